@@ -1,0 +1,41 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using HomeSense.Backend.Bookings;
+using HomeSense.Backend.Campus;
+using NodaTime;
+using NodaTime.Text;
+
+namespace HomeSense.Backend.Protocol;
+
+/// <summary>A value that travels as one JSON string and is refused as soon as it is read when the text does not fit.</summary>
+public abstract class TextJsonConverter<T>(Func<string, T> parse, Func<T, string> format) : JsonConverter<T> where T : notnull
+{
+    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType != JsonTokenType.String) throw new JsonException($"expected text, not {reader.TokenType}");
+        try
+        {
+            return parse(reader.GetString()!);
+        }
+        catch (FormatException problem)   // NodaTime's UnparsableValueException is one
+        {
+            throw new JsonException(problem.Message, problem);
+        }
+    }
+
+    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(format(value));
+
+    public override T ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => parse(reader.GetString()!);
+
+    public override void WriteAsPropertyName(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WritePropertyName(format(value));
+}
+
+public sealed class RoomIdJsonConverter() : TextJsonConverter<RoomId>(RoomId.Parse, room => room.Value);
+
+public sealed class BookingIdJsonConverter() : TextJsonConverter<BookingId>(BookingId.Parse, id => id.Value);
+
+/// <summary>ISO-8601 in UTC with <c>Z</c>, fractions only where there are any.</summary>
+public sealed class InstantJsonConverter() : TextJsonConverter<Instant>(text => InstantPattern.ExtendedIso.Parse(text).Value, InstantPattern.ExtendedIso.Format);
+
+/// <summary><c>yyyy-MM-dd</c>, in the campus's zone.</summary>
+public sealed class LocalDateJsonConverter() : TextJsonConverter<LocalDate>(text => LocalDatePattern.Iso.Parse(text).Value, LocalDatePattern.Iso.Format);
