@@ -65,7 +65,7 @@ public sealed class FakeTime(Instant start) : TimeProvider
             {
                 time.timers.Remove(this);
                 period = newPeriod;
-                if (dueTime == System.Threading.Timeout.InfiniteTimeSpan) return true;
+                if (dueTime == Timeout.InfiniteTimeSpan) return true;
                 Due = time.now + Duration.FromTimeSpan(dueTime);
                 time.timers.Add(this);
                 return true;
