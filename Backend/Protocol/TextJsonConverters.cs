@@ -39,3 +39,7 @@ public sealed class InstantJsonConverter() : TextJsonConverter<Instant>(text => 
 
 /// <summary><c>yyyy-MM-dd</c>, in the campus's zone.</summary>
 public sealed class LocalDateJsonConverter() : TextJsonConverter<LocalDate>(text => LocalDatePattern.Iso.Parse(text).Value, LocalDatePattern.Iso.Format);
+
+public sealed class BuildingIdJsonConverter() : TextJsonConverter<BuildingId>(BuildingId.Parse, building => building.Value);
+
+public sealed class EquipmentJsonConverter() : TextJsonConverter<Equipment>(Equipment.Parse, piece => piece.Word);

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using HomeSense.Backend.Bookings;
+using HomeSense.Backend.Campus;
+using NodaTime;
+
+namespace HomeSense.Backend.Occupancy;
+
+/// <summary>Somebody said "I'm here".</summary>
+/// <param name="Interval">From when until when the room is theirs.</param>
+/// <param name="Booking">The booking that was confirmed; null for a walk-in.</param>
+/// <param name="LastSign">When they last touched the screen to say so.</param>
+public sealed record CheckIn(Interval Interval, BookingId? Booking, Instant LastSign)
+{
+    public bool IsWalkIn => Booking is null;
+}
+
+/// <summary>A room kept for somebody on the way.</summary>
+/// <param name="By">The display they asked at; it has one hold at a time.</param>
+/// <param name="Interval">How long the room waits for them.</param>
+/// <param name="Use">How long they want it once they are there.</param>
+/// <param name="Code">The two digits both displays show.</param>
+public sealed record Hold(RoomId By, Interval Interval, Duration Use, string Code);
+
+public enum ReleaseReason
+{
+    EndedEarly,
+    NoShow,
+}
+
+/// <summary>The rest of a booking given back.</summary>
+public sealed record Release(BookingId Booking, Instant At, ReleaseReason Reason);
+
+/// <summary>Who is, was or will be in one room, as far as anybody said or saw.</summary>
+public sealed record RoomOccupancy
+{
+    public static RoomOccupancy Nobody { get; } = new();
+
+    public CheckIn? CheckIn { get; init; }
+
+    public Hold? Hold { get; init; }
+
+    /// <summary>Null where no sensor was ever heard of.</summary>
+    public Motion? Motion { get; init; }
+
+    /// <summary>When somebody last said they were leaving: motion until shortly after is theirs.</summary>
+    public Instant? LeftAt { get; init; }
+
+    public ImmutableArray<Release> Releases { get; init; } = [];
+
+    /// <summary>Why the room is out of service; null while it is not.</summary>
+    public string? OutOfService { get; init; }
+
+    public Release? ReleaseOf(BookingId booking) => Releases.FirstOrDefault(release => release.Booking == booking);
+
+    public RoomOccupancy Releasing(Booking booking, Instant at, ReleaseReason reason) =>
+        this with { Releases = [.. Releases.Where(release => release.At > at - Duration.FromDays(2)), new Release(booking.Id, at, reason)] };
+
+    /// <summary>These claims with the evidence and service state of <paramref name="other"/>: what an undo puts back.</summary>
+    public RoomOccupancy WithEvidenceOf(RoomOccupancy other) => this with { Motion = other.Motion, OutOfService = other.OutOfService };
+
+    /// <summary>Whether nobody claimed, held or released anything between the two.</summary>
+    public bool HasClaimsOf(RoomOccupancy other) =>
+        CheckIn == other.CheckIn && Hold == other.Hold && LeftAt == other.LeftAt && Releases.SequenceEqual(other.Releases);
+}

@@ -1,0 +1,86 @@
+using System.Text.Json.Serialization;
+using HomeSense.Backend.Campus;
+using NodaTime;
+
+namespace HomeSense.Backend.Protocol;
+
+/// <summary>Everything a room, a board or staff says: docs/protocol.md §2, §4, §5 and §7, in its order.</summary>
+/// <remarks>A member without a default must be there; a message that lacks it is refused as it is read.</remarks>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(Hello), "hello")]
+[JsonDerivedType(typeof(Find), "find")]
+[JsonDerivedType(typeof(Hold), "hold")]
+[JsonDerivedType(typeof(CheckIn), "checkIn")]
+[JsonDerivedType(typeof(Extend), "extend")]
+[JsonDerivedType(typeof(Release), "release")]
+[JsonDerivedType(typeof(Undo), "undo")]
+[JsonDerivedType(typeof(Sync), "sync")]
+[JsonDerivedType(typeof(Ping), "ping")]
+[JsonDerivedType(typeof(Motion), "motion")]
+[JsonDerivedType(typeof(Reading), "reading")]
+[JsonDerivedType(typeof(Dose), "dose")]
+[JsonDerivedType(typeof(Device), "device")]
+[JsonDerivedType(typeof(CommandDone), "commandDone")]
+[JsonDerivedType(typeof(Timetable), "timetable")]
+[JsonDerivedType(typeof(Command), "command")]
+[JsonDerivedType(typeof(SetService), "setService")]
+[JsonDerivedType(typeof(Admit), "admit")]
+public abstract record ClientMessage
+{
+    private ClientMessage() { }
+
+    /// <summary>A message that wants exactly one answer, with the same id.</summary>
+    public interface IRequest
+    {
+        /// <summary>1–64 characters, chosen by the sender.</summary>
+        string Id { get; }
+    }
+
+    public sealed record Hello(Role Role, string Client, RoomId? Room = null, string? Token = null) : ClientMessage;
+
+    public sealed record Find(
+        string Id,
+        int Minutes,
+        int? People = null,
+        IReadOnlyList<Equipment>? Equipment = null,
+        BuildingId? Building = null,
+        int? Floor = null,
+        bool? StepFree = null,
+        RoomId? From = null,
+        Instant? At = null,
+        int? Limit = null) : ClientMessage, IRequest;
+
+    public sealed record Hold(string Id, RoomId Room, int Minutes) : ClientMessage, IRequest;
+
+    public sealed record CheckIn(string Id, int? Minutes = null, Instant? At = null) : ClientMessage, IRequest;
+
+    public sealed record Extend(string Id, int Minutes, Instant? At = null) : ClientMessage, IRequest;
+
+    public sealed record Release(string Id, RoomId? Room = null, Instant? At = null) : ClientMessage, IRequest;
+
+    public sealed record Undo(string Id, string Of) : ClientMessage, IRequest;
+
+    public sealed record Sync : ClientMessage;
+
+    public sealed record Ping : ClientMessage;
+
+    public sealed record Motion(Instant At, bool Active) : ClientMessage;
+
+    public sealed record Reading(Instant At, double? Celsius = null, double? Humidity = null, double? Co2 = null, double? Lux = null) : ClientMessage;
+
+    public sealed record Dose(Instant At, double Millilitres, int Count, double? Gel = null) : ClientMessage;
+
+    public sealed record Device(Instant At, WireLed? Led = null, [property: JsonPropertyName("motion")] bool SeesMotion = false) : ClientMessage;
+
+    public sealed record CommandDone(string Id, bool Ok, string Message = "") : ClientMessage;
+
+    /// <summary>The timetable of a day for everybody, from the lead room that was asked for it.</summary>
+    public sealed record Timetable(string Id, LocalDate Day, IReadOnlyList<WireRoomBookings> Rooms) : ClientMessage;
+
+    public sealed record Command(
+        string Id, RoomId Room, string Action, double? Hertz = null, double? Percent = null, int? Milliseconds = null) : ClientMessage, IRequest;
+
+    public sealed record SetService(string Id, RoomId Room, bool InService, string Reason = "") : ClientMessage, IRequest;
+
+    public sealed record Admit(string Id, string Code, RoomId Room) : ClientMessage, IRequest;
+}

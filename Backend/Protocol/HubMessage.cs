@@ -1,0 +1,80 @@
+using System.Text.Json.Serialization;
+using HomeSense.Backend.Availability;
+using HomeSense.Backend.Campus;
+using NodaTime;
+
+namespace HomeSense.Backend.Protocol;
+
+/// <summary>Everything a hub says: docs/protocol.md §2 to §5 and §7, in its order.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(Welcome), "welcome")]
+[JsonDerivedType(typeof(Timetable), "timetable")]
+[JsonDerivedType(typeof(Campus), "campus")]
+[JsonDerivedType(typeof(Changes), "changes")]
+[JsonDerivedType(typeof(Lead), "lead")]
+[JsonDerivedType(typeof(Refresh), "refresh")]
+[JsonDerivedType(typeof(Command), "command")]
+[JsonDerivedType(typeof(Found), "found")]
+[JsonDerivedType(typeof(Held), "held")]
+[JsonDerivedType(typeof(CheckedIn), "checkedIn")]
+[JsonDerivedType(typeof(Released), "released")]
+[JsonDerivedType(typeof(Undone), "undone")]
+[JsonDerivedType(typeof(Refused), "refused")]
+[JsonDerivedType(typeof(Error), "error")]
+[JsonDerivedType(typeof(Pong), "pong")]
+[JsonDerivedType(typeof(Link), "link")]
+public abstract record HubMessage
+{
+    private HubMessage() { }
+
+    /// <summary>A message that answers the request of the same id.</summary>
+    public interface IAnswer
+    {
+        string? Id { get; }
+    }
+
+    public sealed record Welcome(
+        string Session, Role Role, RoomId? Room, Instant Time, string Zone, [property: JsonPropertyName("lead")] bool IsLead, string Build) : HubMessage;
+
+    public sealed record Timetable(
+        RoomId Room, LocalDate Day, Instant? AsOf, bool Stale, IReadOnlyList<WireBooking> Bookings, Instant? Opens = null, Instant? Closes = null) : HubMessage;
+
+    public sealed record Campus(long Seq, Instant? AsOf, IReadOnlyList<WireRoom> Rooms) : HubMessage;
+
+    public sealed record Changes(long Seq, IReadOnlyList<WireRoom> Rooms) : HubMessage;
+
+    public sealed record Lead([property: JsonPropertyName("lead")] bool IsLead) : HubMessage;
+
+    /// <summary>Asks the lead room to fetch the timetable of a day for everybody.</summary>
+    public sealed record Refresh(string Id, LocalDate Day) : HubMessage;
+
+    public sealed record Command(string Id, string Action, double? Hertz = null, double? Percent = null, int? Milliseconds = null) : HubMessage;
+
+    public sealed record Found(string Id, Instant? AsOf, IReadOnlyList<WireFoundRoom> Rooms, IReadOnlyList<WireRelaxation> Relaxations) : HubMessage, IAnswer;
+
+    public sealed record Held(string Id, RoomId Room, string Code, Instant Until) : HubMessage, IAnswer;
+
+    public sealed record CheckedIn(string Id, RoomId Room, Instant Until, WireBooking? Booking) : HubMessage, IAnswer;
+
+    public sealed record Released(string Id, RoomId Room) : HubMessage, IAnswer;
+
+    public sealed record Undone(string Id, string Of) : HubMessage, IAnswer;
+
+    public sealed record Refused(string Id, RefusalReason Reason, string Message) : HubMessage, IAnswer;
+
+    public sealed record Error(string? Id, ErrorCode Code, string? Field, string Message) : HubMessage, IAnswer;
+
+    public sealed record Pong(Instant Time) : HubMessage;
+
+    public sealed record Link(bool Connected, Instant Since, Instant? LastData, int Kept) : HubMessage;
+}
+
+/// <summary>What was wrong with a message (§4).</summary>
+public enum ErrorCode
+{
+    BadMessage,
+    UnknownType,
+    BadValue,
+    Unauthorized,
+    TooMany,
+}

@@ -1,0 +1,32 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using HomeSense.Backend.Availability;
+using HomeSense.Backend.Occupancy;
+
+namespace HomeSense.Backend.Protocol;
+
+// Generated readers and writers: nothing is looked up by reflection on a Pi. Two contexts, because both sides say
+// "timetable" and "command" and mean different fields by it.
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    RespectRequiredConstructorParameters = true,
+    RespectNullableAnnotations = true,
+    Converters = [typeof(InstantJsonConverter), typeof(LocalDateJsonConverter), typeof(CamelCaseEnumConverter<Role>)])]
+[JsonSerializable(typeof(ClientMessage))]
+internal sealed partial class ClientMessages : JsonSerializerContext;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    RespectRequiredConstructorParameters = true,
+    RespectNullableAnnotations = true,
+    Converters =
+    [
+        typeof(InstantJsonConverter), typeof(LocalDateJsonConverter), typeof(CamelCaseEnumConverter<Role>), typeof(CamelCaseEnumConverter<RoomState>),
+        typeof(CamelCaseEnumConverter<Presence>), typeof(CamelCaseEnumConverter<RefusalReason>), typeof(CamelCaseEnumConverter<ErrorCode>),
+    ])]
+[JsonSerializable(typeof(HubMessage))]
+internal sealed partial class HubMessages : JsonSerializerContext;
+
+/// <summary>An enum as its name in camelCase, never as a number.</summary>
+public sealed class CamelCaseEnumConverter<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase, allowIntegerValues: false) where T : struct, Enum;

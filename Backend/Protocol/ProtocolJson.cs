@@ -1,0 +1,82 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+
+namespace HomeSense.Backend.Protocol;
+
+/// <summary>A message that does not keep to the protocol: what is wrong with which field, and the id to answer to.</summary>
+public sealed class ProtocolException(ErrorCode code, string message, string? field = null, string? id = null) : Exception(message)
+{
+    public ErrorCode Code { get; } = code;
+
+    public string? Field { get; } = field;
+
+    public string? Id { get; } = id;
+}
+
+/// <summary>Turns messages into UTF-8 JSON and back, and says clearly why a text is no message.</summary>
+public static class ProtocolJson
+{
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 16, AllowDuplicateProperties = false };
+
+    private static readonly Dictionary<string, JsonTypeInfo> ClientTypes = TypesOf(ClientMessages.Default, ClientMessages.Default.ClientMessage);
+
+    private static readonly Dictionary<string, JsonTypeInfo> HubTypes = TypesOf(HubMessages.Default, HubMessages.Default.HubMessage);
+
+    public static byte[] Write(HubMessage message) => JsonSerializer.SerializeToUtf8Bytes(message, HubMessages.Default.HubMessage);
+
+    public static byte[] Write(ClientMessage message) => JsonSerializer.SerializeToUtf8Bytes(message, ClientMessages.Default.ClientMessage);
+
+    /// <exception cref="ProtocolException">It is no JSON, of no known type, or lacks or breaks a field.</exception>
+    public static ClientMessage ReadClientMessage(ReadOnlyMemory<byte> utf8) => (ClientMessage)Read(utf8, ClientTypes);
+
+    /// <exception cref="ProtocolException">It is no JSON, of no known type, or lacks or breaks a field.</exception>
+    public static HubMessage ReadHubMessage(ReadOnlyMemory<byte> utf8) => (HubMessage)Read(utf8, HubTypes);
+
+    private static object Read(ReadOnlyMemory<byte> utf8, Dictionary<string, JsonTypeInfo> types)
+    {
+        using var document = Parse(utf8);
+        var root = document.RootElement;
+        if (root.ValueKind != JsonValueKind.Object) throw new ProtocolException(ErrorCode.BadMessage, $"a message is a JSON object, not {root.ValueKind}");
+
+        var id = Text(root, "id");
+        if (Text(root, "type") is not { } type) throw new ProtocolException(ErrorCode.BadMessage, "type is missing; expected text", "type", id);
+        if (!types.TryGetValue(type, out var shape)) throw new ProtocolException(ErrorCode.UnknownType, $"there is no message of type “{Shortened(type)}”", "type", id);
+        if (shape.Properties.FirstOrDefault(field => field.AssociatedParameter is { HasDefaultValue: false } && !root.TryGetProperty(field.Name, out _)) is { } missing)
+            throw new ProtocolException(ErrorCode.BadMessage, $"{missing.Name} is missing in {type}", missing.Name, id);
+        if (id is { Length: 0 or > 64 }) throw new ProtocolException(ErrorCode.BadValue, $"id must be 1–64 characters, not {id.Length}", "id");
+
+        try
+        {
+            return root.Deserialize(shape)!;
+        }
+        catch (JsonException problem)
+        {
+            var field = problem.Path?.TrimStart('$', '.') is { Length: > 0 } path ? path : null;
+            var value = field is not null && root.TryGetProperty(field, out var found) ? $", not {Shortened(found.GetRawText())}" : "";
+            throw new ProtocolException(ErrorCode.BadValue, $"{field ?? type} cannot be read{value}", field, id);
+        }
+    }
+
+    private static JsonDocument Parse(ReadOnlyMemory<byte> utf8)
+    {
+        try
+        {
+            return JsonDocument.Parse(utf8, Strict);
+        }
+        catch (JsonException)
+        {
+            throw new ProtocolException(ErrorCode.BadMessage, "this is not JSON, or names a field twice");
+        }
+    }
+
+    private static string? Text(JsonElement root, string name) =>
+        root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    private static string Shortened(string text) => text.Length <= 40 ? text : text[..40] + "…";
+
+    private static Dictionary<string, JsonTypeInfo> TypesOf(JsonSerializerContext context, JsonTypeInfo family) =>
+        family.PolymorphismOptions!.DerivedTypes.ToDictionary(
+            derived => (string)derived.TypeDiscriminator!,
+            derived => context.GetTypeInfo(derived.DerivedType) ?? throw new InvalidOperationException($"{derived.DerivedType} is not generated."));
+}

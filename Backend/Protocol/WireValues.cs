@@ -1,0 +1,119 @@
+using System.Text.Json.Serialization;
+using HomeSense.Backend.Availability;
+using HomeSense.Backend.Bookings;
+using HomeSense.Backend.Campus;
+using HomeSense.Backend.Occupancy;
+using NodaTime;
+
+namespace HomeSense.Backend.Protocol;
+
+/// <summary>Who somebody signs in as (docs/protocol.md §2).</summary>
+public enum Role
+{
+    Room,
+    Board,
+    Staff,
+    New,
+
+    /// <summary>A door's own screen, at the door's own socket only (§7).</summary>
+    Screen,
+}
+
+/// <summary>A booking as it travels: its title is already reduced to the campus's privacy.</summary>
+public sealed record WireBooking(BookingId Id, Instant Start, Instant End, string Title)
+{
+    public static WireBooking Of(Booking booking, CampusDescription campus) => new(booking.Id, booking.Start, booking.End, campus.Shown(booking.Title));
+}
+
+/// <summary>What a room's actuators last reported.</summary>
+public sealed record WireDevice(WireLed? Led, bool Motion);
+
+/// <param name="Mode"><c>on</c>, <c>off</c>, <c>blink</c>, <c>dim</c> or <c>follow</c>.</param>
+public sealed record WireLed(string Mode, double? Hertz = null, double? Percent = null);
+
+/// <summary>The live state of a room as everybody sees it (§3). Each member is always there.</summary>
+public sealed record WireRoom(
+    RoomId Room,
+    RoomState State,
+    Instant? Until,
+    WireBooking? Booking,
+    WireBooking? Next,
+    Instant? ReleaseAt,
+    bool NoShow,
+    bool Online,
+    Presence Presence,
+    string? Code,
+    double? Celsius,
+    double? Humidity,
+    double? Co2,
+    double? Gel,
+    WireDevice? Device,
+    string? Reason = null)
+{
+    /// <summary>A room as it is at the situation's instant.</summary>
+    public static WireRoom Of(RoomSituation situation, Air? air)
+    {
+        var room = situation.Settled();
+        var availability = RoomAvailability.Of(room);
+        var fresh = air is not null && room.Now - air.At <= room.Rules.ReadingAge ? air : null;
+        var booking = room.IsPlanKnown ? room.RunningBooking : null;
+        var next = room.IsPlanKnown ? room.NextBooking : null;
+        return new WireRoom(
+            room.Room.Id,
+            availability.State,
+            availability.Until,
+            booking is null ? null : WireBooking.Of(booking, room.Campus),
+            next is null ? null : WireBooking.Of(next, room.Campus),
+            availability.ReleaseAt,
+            availability.NoShow,
+            room.OnlineSince is not null,
+            PresenceEstimate.Of(room),
+            availability.State == RoomState.Held ? room.RunningHold?.Code : null,
+            fresh?.Celsius, fresh?.Humidity, fresh?.Co2, Gel: null, Device: null,
+            room.Occupancy.OutOfService);
+    }
+}
+
+/// <summary>A room that <c>found</c> names (§4).</summary>
+public sealed record WireFoundRoom(
+    RoomId Room,
+    string Name,
+    BuildingId Building,
+    int Floor,
+    int Seats,
+    IReadOnlyList<Equipment> Equipment,
+    int? Metres,
+    int? Seconds,
+    Instant FreeUntil,
+    IReadOnlyList<WireDirection> Directions)
+{
+    public static WireFoundRoom Of(FoundRoom found) => new(
+        found.Room.Id, found.Room.Name, found.Room.Building, found.Room.Floor, found.Room.Seats, found.Room.Equipment,
+        found.Walk?.Metres, found.Walk?.Seconds, found.FreeUntil, [.. (found.Walk?.Directions ?? []).Select(WireDirection.Of)]);
+}
+
+/// <param name="Do"><c>corridor</c>, <c>turn</c>, <c>stairs</c>, <c>lift</c>, <c>outside</c> or <c>door</c>.</param>
+public sealed record WireDirection(
+    string Do,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Metres = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Floors = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] BuildingId? Building = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] RoomId? Room = null)
+{
+    public static WireDirection Of(Direction direction) => direction switch
+    {
+        Direction.Corridor corridor => new("corridor", Metres: corridor.Metres),
+        Direction.Stairs stairs => new("stairs", Floors: stairs.Floors),
+        Direction.Outside outside => new("outside", Metres: outside.Metres, Building: outside.To),
+        Direction.Door door => new("door", Room: door.Room),
+        _ => throw new ArgumentException($"No word on the wire for {direction}.", nameof(direction)),
+    };
+}
+
+public sealed record WireRelaxation(
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Drop,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Minutes,
+    int Count);
+
+/// <summary>One room's bookings of a day.</summary>
+public sealed record WireRoomBookings(RoomId Room, IReadOnlyList<WireBooking> Bookings);
