@@ -9,7 +9,8 @@ namespace HomeSense.Scraper.FullCalendar;
 /// On the two days the clocks change, a wall time may be two instants, or none. A start is then the earlier one and an end the
 /// later: in doubt the room is busy. The window, which is what we vouch for, follows the calendar.
 /// </remarks>
-internal sealed class DrawnDay(LocalDateTime opens, LocalDateTime closes, CampusCalendar calendar)
+/// <param name="lastColumn">When the last column begins.</param>
+internal sealed class DrawnDay(LocalDateTime opens, LocalDateTime lastColumn, LocalDateTime closes, CampusCalendar calendar)
 {
     private static readonly ZoneLocalMappingResolver Earlier = Resolvers.CreateMappingResolver(Resolvers.ReturnEarlier, Resolvers.ReturnStartOfIntervalAfter);
     private static readonly ZoneLocalMappingResolver Later = Resolvers.CreateMappingResolver(Resolvers.ReturnLater, Resolvers.ReturnForwardShifted);
@@ -20,6 +21,8 @@ internal sealed class DrawnDay(LocalDateTime opens, LocalDateTime closes, Campus
 
     /// <summary>What the page vouches for.</summary>
     public Interval Window { get; } = new(calendar.At(opens.Date, opens.TimeOfDay), calendar.At(closes.Date, closes.TimeOfDay));
+
+    public LocalDateTime LastColumn { get; } = lastColumn;
 
     public double Minutes { get; } = Period.Between(opens, closes, PeriodUnits.Minutes).Minutes;
 

@@ -83,7 +83,7 @@ public sealed class FullCalendarPage : ITimetableReader
         var last = view.Slots.Max;
         var before = view.Slots.Reverse().Skip(1).First();
         var closes = last + Period.Between(before, last, PeriodUnits.Seconds);
-        return new DrawnDay(view.Slots.Min, closes, context.Calendar);
+        return new DrawnDay(view.Slots.Min, last, closes, context.Calendar);
     }
 
     private static RoomId? ListedRoom(DrawnRow row, List<ReadingProblem> problems)

@@ -4,8 +4,9 @@ namespace HomeSense.Scraper.FullCalendar;
 
 /// <summary>Turns pixels into minutes on the wall, measured on the events of the same page whose hours can be read.</summary>
 /// <remarks>
-/// The widths written on the page do not do: v3 draws events over 2956 px in a canvas that says 2880. A ruler on which two
-/// events disagree is no ruler, and without one an unreadable event blocks the whole window.
+/// The widths written on the page do not do: v3 draws events over 2956 px in a canvas that says 2880, and stretches the last
+/// column over what was left. A ruler on which two events disagree is no ruler, and without one an unreadable event blocks
+/// the whole window.
 /// </remarks>
 internal sealed class PixelRuler
 {
@@ -52,9 +53,10 @@ internal sealed class PixelRuler
         if (drawn is not { Box: { } box, Title: { } title }) yield break;
 
         // In v7, which does not say what is clipped, what is drawn away from the left edge at least begins there.
-        if (drawn.BeginsHere ?? box.From > 1) yield return (MinuteOf(title.Start), box.From);
-        if (drawn.EndsHere is true && title.End is { } end && end > title.Start) yield return (MinuteOf(end), box.To);
+        if ((drawn.BeginsHere ?? box.From > 1) && IsEven(title.Start)) yield return (MinuteOf(title.Start), box.From);
+        if (drawn.EndsHere is true && title.End is { } end && end > title.Start && IsEven(end)) yield return (MinuteOf(end), box.To);
 
+        bool IsEven(LocalTime time) => day.Day + time <= day.LastColumn;
         double MinuteOf(LocalTime time) => Period.Between(day.Opens, day.Day + time, PeriodUnits.Minutes).Minutes;
     }
 }
