@@ -44,7 +44,10 @@ internal sealed class BusyStretches(DrawnDay day, Duration defaultLength, Lazy<P
     private (bool BeginsHere, bool EndsHere)? Ends(DrawnEvent drawn)
     {
         if (drawn is { BeginsHere: { } begins, EndsHere: { } ends }) return (begins, ends);
-        return drawn.Box is { } box && ruler.Value is { } measure ? (measure.BeginsInside(box), measure.EndsInside(box)) : null;
+        if (drawn.Box is not { } box || ruler.Value is not { } measure) return null;
+
+        // What reaches an edge at the very time of that edge is not known to go beyond it.
+        return (measure.BeginsInside(box) || drawn.Title?.Start == day.Opens.TimeOfDay, measure.EndsInside(box) || drawn.Title?.End == day.Closes.TimeOfDay);
     }
 
     private BusyStretch AsDrawn(DrawnEvent drawn, string doubt) => Extent(drawn) is { } extent

@@ -19,6 +19,8 @@ internal sealed class DrawnDay(LocalDateTime opens, LocalDateTime lastColumn, Lo
 
     public LocalDateTime Opens { get; } = opens;
 
+    public LocalDateTime Closes { get; } = closes;
+
     /// <summary>What the page vouches for.</summary>
     public Interval Window { get; } = new(calendar.At(opens.Date, opens.TimeOfDay), calendar.At(closes.Date, closes.TimeOfDay));
 

@@ -16,8 +16,7 @@ public sealed class FullCalendarPage : ITimetableReader
     public TimetableReading Read(string text, ReadingContext context)
     {
         if (!text.Contains('<', StringComparison.Ordinal)) return Refused(new Refusal.Unreadable(string.IsNullOrWhiteSpace(text) ? "it is empty" : "it is not a web page"));
-        // A page cut off between two events looks whole, and its last rooms free.
-        if (!text.Contains("</html", StringComparison.OrdinalIgnoreCase)) return Refused(new Refusal.CutShort());
+        if (!IsWhole(text)) return Refused(new Refusal.CutShort());
 
         using var document = new HtmlParser().ParseDocument(text);
         return DrawnPage.Of(document).Views switch
@@ -27,6 +26,10 @@ public sealed class FullCalendarPage : ITimetableReader
             var several => Refused(new Refusal.Unreadable($"it shows {several.Count} timetables at once")),
         };
     }
+
+    // A page cut off between two events parses as if whole, its last rooms free. A closing tag before the rows is a script's.
+    private static bool IsWhole(string text) =>
+        text.LastIndexOf("</html", StringComparison.OrdinalIgnoreCase) is >= 0 and var end && !text.AsSpan(end).Contains("data-resource-id", StringComparison.OrdinalIgnoreCase);
 
     private static TimetableReading Read(DrawnView view, ReadingContext context)
     {

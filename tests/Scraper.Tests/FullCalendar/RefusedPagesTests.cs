@@ -67,4 +67,14 @@ public sealed class RefusedPagesTests
 
         Assert.That(readings, Is.All.InstanceOf<TimetableReading.Refused>());
     }
+
+    [Test]
+    public void A_closing_tag_inside_a_script_does_not_make_a_page_whole()
+    {
+        var html = new TinyPage().Html.Replace("</html>", "", StringComparison.Ordinal).Replace("<body>", "<body><script>var end = '</html>';</script>", StringComparison.Ordinal);
+
+        var reading = new FullCalendarPage().Read(html, new ReadingContext(A.Day, A.Calendar));
+
+        Assert.That(((TimetableReading.Refused)reading).Reason, Is.InstanceOf<Refusal.CutShort>());
+    }
 }

@@ -62,6 +62,16 @@ public sealed class UnreadableEventsTests
     }
 
     [Test]
+    public void A_version_without_clip_classes_may_end_where_the_window_does()
+    {
+        var page = Empty with { Drawn = Known + """<div style="inset-inline-start: 1000px; width: 200px"><div title="(18:00-20:00) Late">Late</div></div>""" };
+
+        var reading = page.ReadTrusted();
+
+        Assert.That(reading.Bookings.Select(booking => booking.Interval), Does.Contain(page.Span("18:00", "20:00")));
+    }
+
+    [Test]
     public void A_version_without_clip_classes_that_cannot_be_measured_blocks_the_window()
     {
         var page = Empty with { Drawn = """<div title="(10:00-11:00) Short">Short</div>""" };
