@@ -15,7 +15,7 @@ export function actionButton(act, label, { symbol = null, isPrimary = false, pen
 
 export function notice({ words, notice }) {
   return html`<p class="notice">
-    ${icon('warn')}<span>${notice.text(words)}</span>${
+    ${icon(notice.symbol)}<span>${notice.text(words)}</span>${
       notice.retry && html`<button class="chip" data-act="retry">${words.say('retry')}</button>`
     }
   </p>`;

@@ -11,12 +11,11 @@ const showPendingAfter = 300;
 
 export function createDeeds(page) {
   const { sheets } = page;
-  let isBusy = false;
 
   /** Sends one request at a time. @param then gets the answer and the request's id; no answer offers to try again. */
   async function request(act, message, then, id = newId()) {
-    if (isBusy) return;
-    isBusy = true;
+    if (page.isAsking) return;
+    page.isAsking = true;
     const slow = setTimeout(() => {
       page.pending = act;
       page.draw();
@@ -38,7 +37,7 @@ export function createDeeds(page) {
 
     function release() {
       clearTimeout(slow);
-      isBusy = false;
+      page.isAsking = false;
       page.pending = null;
     }
   }
@@ -104,7 +103,7 @@ export function createDeeds(page) {
     undo: () =>
       request('undo', { type: 'undo', of: sheets.open.undo }, () => {
         sheets.close();
-        page.tell(({ say }) => say('undone'), { seconds: 4 });
+        page.tell(({ say }) => say('undone'), { seconds: 4, symbol: 'check' });
       }),
     back: () => sheets.close(),
     close: () => sheets.close(),
@@ -117,7 +116,7 @@ export function createDeeds(page) {
     if (act === 'lang') {
       page.speak(page.words.language === 'fr' ? 'en' : 'fr');
       page.draw();
-    } else if (!isBusy) {
+    } else if (!page.isAsking) {
       if (act === 'retry') {
         const { retry } = page.notice ?? {};
         page.notice = null;

@@ -9,7 +9,7 @@ export function directions({ directions: steps, room, name, floor }, words, camp
 
   const climbed = steps.reduce((sum, step) => sum + (step.floors ?? 0), 0);
   let level = floor - climbed;
-  const lines = steps.map((step) => {
+  const lines = joined(steps).map((step) => {
     level += step.floors ?? 0;
     return line(step, { words, level, target: { room, name }, campus });
   });
@@ -17,6 +17,17 @@ export function directions({ directions: steps, room, name, floor }, words, camp
     ${shortened(lines).map(([symbol, text]) => html`<li>${icon(symbol)}${text}</li>`)}
   </ol>`;
 }
+
+const turns = { left: 'turnLeft', right: 'turnRight' };
+
+// "Turn right, follow the corridor" is one thing to do.
+const joined = (steps) =>
+  steps.flatMap((step, index) => {
+    if (step.do === 'corridor' && steps[index - 1]?.do === 'turn') return [];
+    return step.do === 'turn' && steps[index + 1]?.do === 'corridor'
+      ? [{ ...step, isCorridor: true }]
+      : [step];
+  });
 
 // Of a long way the corridors go without saying first; the door is always told.
 function shortened(lines) {
@@ -28,7 +39,7 @@ function shortened(lines) {
 function line(step, { words: { say, floor, number }, level, target, campus }) {
   switch (step.do) {
     case 'turn':
-      return step.side === 'left' ? ['turnLeft', say('go-left')] : ['turnRight', say('go-right')];
+      return [turns[step.side], say(`go-${step.isCorridor ? 'corridor-' : ''}${step.side}`)];
     case 'stairs':
       return step.floors < 0
         ? ['stairsDown', say('go-down', { floor: floor(level) })]

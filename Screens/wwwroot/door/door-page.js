@@ -35,6 +35,7 @@ export class DoorPage {
   sheets = new Sheets(this);
   criteria = freshCriteria();
   found = null;
+  isAsking = false;
   pending = null;
   notice = null;
   tokenWasWrong = false;
@@ -42,7 +43,7 @@ export class DoorPage {
   touched = stopwatch();
   #isAwake = false;
   #newBuildWaits = false;
-  #view = null;
+  #shown = null;
 
   constructor(app, status) {
     this.app = app;
@@ -90,8 +91,8 @@ export class DoorPage {
   announce = (text) => (this.status.textContent = text);
 
   /** Shows a message for a while, said aloud too. @param text makes it from the wording, for it may change language */
-  tell(text, { retry = null, seconds = 8 } = {}) {
-    this.notice = { text, retry, shown: stopwatch(), seconds };
+  tell(text, { retry = null, seconds = 8, symbol = 'warn' } = {}) {
+    this.notice = { text, retry, symbol, shown: stopwatch(), seconds };
     this.announce(text(this.words));
     this.draw();
   }
@@ -148,12 +149,12 @@ export class DoorPage {
   }
 
   #placeFocus(view, hadFocus) {
-    const before = this.#view;
-    this.#view = view;
-    if (before === view) return;
+    const before = this.#shown;
+    this.#shown = this.sheet ?? view;
+    if (before === this.#shown) return;
 
     if (before === 'main') this.opener = hadFocus;
-    if (view in sheetViews) this.app.querySelector('h1').focus();
+    if (this.sheet) this.app.querySelector('h1').focus();
     else if (this.opener) this.app.querySelector(`[data-act="${this.opener}"]`)?.focus();
   }
 

@@ -51,13 +51,15 @@ export class Sheets {
     const { state } = this.page.situation;
 
     if (needsHub.includes(view) && (state === 'offline' || state === 'unknown') && !isVoid) this.offline();
+    // While a claim of ours is under way, it is we who took the room.
+    if (this.page.isAsking) return;
     if (view === 'duration' && !mayClaim.includes(state)) this.#drop(state === 'unknown' ? null : 'taken');
     if (view === 'leave' && !mayLeave.includes(state)) this.#drop(null);
   }
 
   /** Searching is over: says why and goes back in a moment. */
   offline() {
-    this.open = { ...this.open, isVoid: true, seconds: 5 };
+    Object.assign(this.open, { isVoid: true, seconds: 5 });
     this.page.touch();
     this.page.tell(({ say }) => say('offlineSearch'), { seconds: 5 });
   }

@@ -41,10 +41,15 @@ export function situationOf({ room, timetable, link, silence, zone, now }) {
     closes: isToday ? timetable.closes : null,
     until: untilOf(state, { room, next, timetable }),
     current: room?.booking ?? bookings.find((booking) => booking.start <= now && now < booking.end) ?? null,
-    reason: state === 'unknown' && silence < lostAfter && room && !isToday ? 'noTimetable' : 'reconnecting',
+    reason: reasonOf({ room, silence, isToday }),
     staleSince: isToday && timetable.stale ? timetable.asOf : null,
     link,
   };
+}
+
+function reasonOf({ room, silence, isToday }) {
+  if (silence > lostAfter || !room) return 'reconnecting';
+  return !isToday || room.state === 'unknown' ? 'noTimetable' : 'noNews';
 }
 
 function stateOf({ room, link, silence, isToday, timetable, now }) {
