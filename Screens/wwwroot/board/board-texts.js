@@ -6,7 +6,7 @@ export const boardTexts = {
   secondsAgo: { fr: 'il y a {seconds} s', en: '{seconds} s ago' },
   offline: { fr: 'hors ligne', en: 'offline' },
   lost: {
-    fr: 'Hors ligne depuis {time}. Ce qui suit n’est plus sûr : l’état des salles a pu changer.',
+    fr: 'Hors ligne depuis {time}. Ce qui suit n’est plus sûr : l’état des salles a pu changer.',
     en: 'Offline since {time}. What follows is no longer certain: rooms may have changed.',
   },
   neverConnected: {
@@ -28,7 +28,7 @@ export const boardTexts = {
   clear: { fr: 'Tout afficher', en: 'Show all' },
 
   floorTitle: { fr: 'Étage', en: 'Floor' },
-  planOf: { fr: 'Plan : {place}', en: 'Plan: {place}' },
+  planOf: { fr: 'Plan : {place}', en: 'Plan: {place}' },
   roomOn: { fr: '{room}, {state}', en: '{room}, {state}' },
   youAreHere: { fr: 'Vous êtes ici', en: 'You are here' },
   'legend-free': { fr: 'Libre', en: 'Free' },
@@ -38,9 +38,9 @@ export const boardTexts = {
   'legend-outOfService': { fr: 'Hors service', en: 'Out of service' },
   'legend-closed': { fr: 'Fermée', en: 'Closed' },
 
-  whereIsRoom: { fr: 'Où y a-t-il de la place ?', en: 'Where is there room?' },
+  whereIsRoom: { fr: 'Où y a-t-il de la place ?', en: 'Where is there room?' },
   freeByFloor: { fr: 'Salles libres maintenant, par étage', en: 'Free rooms now, by floor' },
-  freeOf: { fr: '{place} : {free} sur {total}', en: '{place}: {free} of {total}' },
+  freeOf: { fr: '{place} : {free} sur {total}', en: '{place}: {free} of {total}' },
 
   rooms: { fr: 'Salles', en: 'Rooms' },
   freeFirst: { fr: 'Libres d’abord', en: 'Free first' },

@@ -16,7 +16,7 @@ export function counters({ campus, rooms, filters, words: { say }, now }) {
             data-act="state"
             data-key="${group}"
             data-value="${group}"
-            aria-pressed="${filters.state === group}"
+            aria-pressed="${String(filters.state === group)}"
           >
             ${stateIcon(group)}
             <span><b>${counts[group]}</b> ${say(`count-${group}`, { count: counts[group] })}</span>

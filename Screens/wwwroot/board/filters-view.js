@@ -44,7 +44,7 @@ function choice(name, value, filters, label, spoken = null) {
     data-act="${name}"
     data-key="${name}-${value}"
     data-value="${value}"
-    aria-pressed="${isOn}"
+    aria-pressed="${String(isOn)}"
   >
     ${spoken === null ? label : html`<span aria-hidden="true">${label}</span><span class="vh">${spoken}</span>`}
   </button>`;

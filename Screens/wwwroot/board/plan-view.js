@@ -57,7 +57,7 @@ const tab = ({ building, floor }, label, isOn) =>
     data-key="${building}-${floor}"
     data-building="${building}"
     ${when(floor !== undefined, `data-floor="${Number(floor)}"`)}
-    aria-pressed="${isOn}"
+    aria-pressed="${String(isOn)}"
   >
     ${label}
   </button>`;

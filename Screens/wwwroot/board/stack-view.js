@@ -22,7 +22,7 @@ export function stackPanel({ campus, rooms, words, place, now }) {
         data-key="${id}-${floor}"
         data-building="${id}"
         data-floor="${floor}"
-        aria-pressed="${isOpen}"
+        aria-pressed="${String(isOpen)}"
         aria-label="${spoken}"
       >
         <b>${free}</b>${dots(free, here.length)}
@@ -36,7 +36,7 @@ export function stackPanel({ campus, rooms, words, place, now }) {
       <span>${say('freeByFloor')}</span>
     </header>
     <div class="plan-window">
-      <table class="stack">
+      <table class="stack" style="--buildings:${campus.buildings.length}">
         <thead>
           <tr>
             <td></td>

@@ -18,7 +18,7 @@ export function dayBar({ situation, words, now }) {
     </div>
     <i class="now" style="left:${percent(left)}"></i>
     <div class="hours" aria-hidden="true">
-      ${bar.hours(2).map((hour) => html`<span style="left:clamp(0.6rem,${percent(bar.at(hour))},100% - 0.6rem)">${words.time(hour).slice(0, 2)}</span>`)}
+      ${bar.hours(2).map((hour) => html`<span style="left:clamp(0.7rem,${percent(bar.at(hour))},100% - 0.7rem)">${words.time(hour).slice(0, 2)}</span>`)}
     </div>
     <div class="vh">
       <h2>${words.say('day')}</h2>

@@ -210,7 +210,7 @@ export class DoorPage {
   }
 
   get homeLanguage() {
-    return this.campus?.languages.find((language) => language === 'fr' || language === 'en') ?? 'fr';
+    return this.campus?.languages?.find((language) => language === 'fr' || language === 'en') ?? 'fr';
   }
 
   #askForToken() {

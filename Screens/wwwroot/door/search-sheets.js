@@ -78,7 +78,7 @@ const radioChips = (name, chosen, options) =>
       data-act="${name}-${value}"
       data-name="${name}"
       data-value="${value}"
-      aria-checked="${isChosen}"
+      aria-checked="${String(isChosen)}"
       tabindex="${isChosen ? 0 : -1}"
     >
       ${label}
@@ -91,7 +91,7 @@ const toggleChip = (name, value, isOn, label) =>
     data-act="${value ? `${name}-${value}` : name}"
     data-name="${name}"
     data-value="${value}"
-    aria-pressed="${isOn}"
+    aria-pressed="${String(isOn)}"
   >
     ${label}
   </button>`;

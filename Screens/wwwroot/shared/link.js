@@ -4,6 +4,7 @@ import { learnTime, stopwatch } from './clock.js';
 const delays = [500, 1000, 2000, 4000, 8000, 10_000];
 const pingEvery = 10_000;
 const brokenAfter = 25_000;
+const welcomeWithin = 10_000;
 const answerWithin = 5_000;
 const displacedPause = 60_000;
 
@@ -92,7 +93,10 @@ export class HubLink {
   #keepAlive() {
     if (this.socket === null) return;
 
-    if (Math.min(this.silence.elapsed(), this.opened.elapsed()) > brokenAfter) {
+    const isBroken = this.isOpen
+      ? this.silence.elapsed() > brokenAfter
+      : this.opened.elapsed() > welcomeWithin;
+    if (isBroken) {
       const broken = this.socket;
       this.#lose();
       broken.close();
