@@ -59,13 +59,15 @@ export const linkMark = (live, { say }) =>
     >${icon('noLink')}<span class="vh">${say('displayOffline')}</span></span
   >`;
 
+const names = new Intl.Collator(undefined, { numeric: true });
+
 /** Free first, the longest free at the top; then by how soon it may change. */
 export function compareRooms(a, b) {
   const rank = ranks[a.shown] - ranks[b.shown];
   if (rank !== 0) return rank;
   const until = endOf(a) - endOf(b);
   if (until !== 0) return a.shown === 'free' ? -until : until;
-  return a.facts.name.localeCompare(b.facts.name, undefined, { numeric: true });
+  return names.compare(a.facts.name, b.facts.name);
 }
 
 const endOf = ({ live }) => live?.until ?? 0;

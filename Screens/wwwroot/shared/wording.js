@@ -72,5 +72,11 @@ const ordinalEndings = {
 /** The whole minutes left, the last one counting as one until it is over. */
 export const minutesUntil = (instant, now) => Math.max(0, Math.ceil((instant - now) / minute));
 
+// Making a formatter costs a hundred times its use.
+const dayFormats = new Map();
+
 /** The day of an instant in a zone, as the wire writes days. */
-export const dayOf = (instant, zone) => new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(instant);
+export function dayOf(instant, zone) {
+  if (!dayFormats.has(zone)) dayFormats.set(zone, new Intl.DateTimeFormat('sv-SE', { timeZone: zone }));
+  return dayFormats.get(zone).format(instant);
+}
