@@ -98,6 +98,7 @@ export const doorTexts = {
   showMany: { fr: 'Voir {count} salles ou plus', en: 'Show {count} rooms or more' },
   showUncounted: { fr: 'Voir les salles', en: 'Show the rooms' },
   nearest: { fr: 'La plus proche', en: 'Nearest' },
+  chosen: { fr: 'Votre choix', en: 'Your choice' },
   walk: { fr: '{minutes} min à pied', en: '{minutes} min walk' },
   walkSpoken: {
     fr: { one: '{count} minute à pied', other: '{count} minutes à pied' },

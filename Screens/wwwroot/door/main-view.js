@@ -35,8 +35,11 @@ function headline({ situation, words, now, firstSeen }) {
   </section>`;
 }
 
-const sizeOf = (word, lines) =>
-  word.length <= 6 && lines.length <= 2 ? 'short' : word.length > 9 ? 'long' : '';
+function sizeOf({ length }, lines) {
+  if (length > 11) return 'long longest';
+  if (length > 9) return 'long';
+  return length <= 6 && lines.length <= 2 ? 'short' : '';
+}
 
 function header({ room, facts, situation, isConnected, words, now }) {
   const { say } = words;

@@ -16,7 +16,7 @@ export function resultSheet(door) {
   const [best, ...rest] = found.rooms;
 
   return sheet(door, {
-    title: say('nearest'),
+    title: say(door.sheet.isChosen ? 'chosen' : 'nearest'),
     body: html`<div class="result">
       <div class="best">
         <div class="heading">

@@ -77,7 +77,7 @@ export function createSearch(page, request) {
     const { rooms } = page.found;
     const chosen = rooms.find((each) => each.room === room);
     page.found = { ...page.found, rooms: [chosen, ...rooms.filter((each) => each !== chosen)] };
-    sheets.show('result');
+    sheets.show('result', { isChosen: true });
     page.announce(spoken(chosen));
   }
 
