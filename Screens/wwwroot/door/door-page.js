@@ -1,14 +1,12 @@
 // The page as a whole: what is known, which sheet is open, and drawing it once a second and whenever something happens.
-import { fetchCampus } from '../shared/campus.js';
 import { now, stopwatch } from '../shared/clock.js';
 import { HubLink } from '../shared/link.js';
 import { morph } from '../shared/morph.js';
-import { Rooms } from '../shared/rooms.js';
-import { readLink, readTimetable } from '../shared/wire.js';
 import { createWording } from '../shared/wording.js';
 import { freshCriteria } from './criteria.js';
 import { doorTexts } from './door-texts.js';
-import { forgetToken, hello, needsToken, pathRoom } from './identity.js';
+import { forgetToken, hello, needsToken } from './identity.js';
+import { Knowledge } from './knowledge.js';
 import { Sheets, sheetViews } from './sheets.js';
 import { isNight, situationOf } from './situation.js';
 import { plainText } from './speech.js';
@@ -25,13 +23,7 @@ const awakeFor = 30_000;
 const idleBeforeReload = 30_000;
 
 export class DoorPage {
-  room = pathRoom ?? '';
-  zone = 'Europe/Paris';
-  campus = null;
-  rooms = new Rooms();
-  timetable = null;
-  hubLink = null;
-
+  known = new Knowledge();
   sheets = new Sheets(this);
   criteria = freshCriteria();
   found = null;
@@ -63,8 +55,16 @@ export class DoorPage {
     setInterval(() => this.#tick(), 1000);
   }
 
+  get room() {
+    return this.known.room;
+  }
+
+  get campus() {
+    return this.known.campus;
+  }
+
   get facts() {
-    return this.campus?.room(this.room) ?? null;
+    return this.known.facts;
   }
 
   get name() {
@@ -80,11 +80,11 @@ export class DoorPage {
   }
 
   get isConnected() {
-    return this.link.isOpen && this.hubLink?.connected !== false;
+    return this.link.isOpen && this.known.hubLink?.connected !== false;
   }
 
   speak(language) {
-    this.words = createWording({ dictionary: doorTexts, language, zone: this.zone });
+    this.words = createWording({ dictionary: doorTexts, language, zone: this.known.zone });
     document.documentElement.lang = language;
   }
 
@@ -124,14 +124,9 @@ export class DoorPage {
 
   #judge() {
     const before = this.situation;
-    this.situation = situationOf({
-      room: this.rooms.get(this.room) ?? null,
-      timetable: this.timetable,
-      link: this.hubLink,
-      silence: this.link.isOpen ? 0 : this.link.silence.elapsed(),
-      zone: this.zone,
-      now: this.now,
-    });
+    const { live, timetable, hubLink, zone } = this.known;
+    const silence = this.link.isOpen ? 0 : this.link.silence.elapsed();
+    this.situation = situationOf({ room: live, timetable, link: hubLink, silence, zone, now: this.now });
     if (this.situation.room?.releaseAt !== before?.room?.releaseAt) this.firstSeen = this.now;
     if (before && before.state !== this.situation.state) this.#announceState();
   }
@@ -155,62 +150,30 @@ export class DoorPage {
 
     if (before === 'main') this.opener = hadFocus;
     if (this.sheet) this.app.querySelector('h1').focus();
-    else if (this.opener) this.app.querySelector(`[data-act="${this.opener}"]`)?.focus();
+    else if (this.opener) this.#control(this.opener)?.focus();
   }
 
+  // What opened a sheet may be gone when it closes; the first thing to do is the next best place.
+  #control = (act) =>
+    this.app.querySelector(`[data-act="${act}"]`) ?? this.app.querySelector('.actions .button');
+
   #take(message) {
-    switch (message.type) {
-      case 'welcome':
-        this.#welcome(message);
-        break;
-      case 'link':
-        this.hubLink = readLink(message);
-        break;
-      case 'timetable':
-        if (message.room === this.room) this.timetable = readTimetable(message);
-        break;
-      case 'campus':
-      case 'changes':
-        if (this.rooms.take(message) === null) this.link.send({ type: 'sync' });
-        break;
-      case 'command': // A page has no lamp and no bell.
-        this.link.send({
-          type: 'commandDone',
-          id: message.id,
-          ok: false,
-          message: 'This display has no such part.',
-        });
-        break;
-    }
+    if (message.type === 'welcome') this.#welcome(message);
+    const answer = this.known.take(message);
+    if (answer) this.link.send(answer);
     this.draw();
   }
 
-  #welcome({ room, zone }) {
-    // What was too old to show stays so until it is told anew.
-    if (this.situation.state === 'unknown') {
-      this.rooms = new Rooms();
-      this.timetable = null;
-    }
-    this.room = room;
-    this.zone = zone;
+  async #welcome(message) {
+    if (this.situation.state === 'unknown') this.known.forget();
+    this.known.begin(message);
     this.speak(this.words.language);
-    document.title = room;
-    this.#learnCampus();
-  }
+    document.title = this.room;
 
-  async #learnCampus() {
-    try {
-      const isFirst = this.campus === null;
-      this.campus = await fetchCampus();
-      if (isFirst) this.speak(this.homeLanguage);
-      this.draw();
-    } catch {
-      // The door works without the campus's facts; the next welcome tries again.
-    }
-  }
-
-  get homeLanguage() {
-    return this.campus?.languages?.find((language) => language === 'fr' || language === 'en') ?? 'fr';
+    const isFirst = this.campus === null;
+    if (!(await this.known.learnCampus())) return;
+    if (isFirst) this.speak(this.known.homeLanguage);
+    this.draw();
   }
 
   #askForToken() {

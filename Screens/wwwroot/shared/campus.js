@@ -6,7 +6,7 @@ export async function fetchCampus() {
   return new Campus(await response.json());
 }
 
-export class Campus {
+class Campus {
   constructor({ name, zone, languages, buildings, rooms }) {
     Object.assign(this, { name, zone, languages, buildings, rooms });
     this.byId = new Map(rooms.map((room) => [room.room, room]));
