@@ -188,8 +188,8 @@ export class DoorPage {
     if (this.notice && this.notice.shown.elapsed() > this.notice.seconds * 1000) this.notice = null;
     if (idle > awakeFor) this.#isAwake = false;
     if (idle > criteriaKeptFor) this.criteria = freshCriteria();
-    if (idle > languageReturnsAfter && this.words.language !== this.homeLanguage)
-      this.speak(this.homeLanguage);
+    if (idle > languageReturnsAfter && this.words.language !== this.known.homeLanguage)
+      this.speak(this.known.homeLanguage);
     if (this.#newBuildWaits && !this.sheet && idle > idleBeforeReload) location.reload();
     this.draw();
   }

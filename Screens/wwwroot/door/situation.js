@@ -40,7 +40,8 @@ export function situationOf({ room, timetable, link, silence, zone, now }) {
     opens: isToday ? timetable.opens : null,
     closes: isToday ? timetable.closes : null,
     until: untilOf(state, { room, next, timetable }),
-    current: room?.booking ?? bookings.find((booking) => booking.start <= now && now < booking.end) ?? null,
+    // A booking that was released still stands in the timetable; only the hub knows which one runs.
+    current: room?.booking ?? (state === 'offline' ? bookingAt(now, bookings) : null),
     reason: reasonOf({ room, silence, isToday }),
     staleSince: isToday && timetable.stale ? timetable.asOf : null,
     link,
@@ -78,9 +79,12 @@ function untilOf(state, { room, next, timetable }) {
   return room?.booking?.end ?? null;
 }
 
+const bookingAt = (now, bookings) =>
+  bookings.find((booking) => booking.start <= now && now < booking.end) ?? null;
+
 /** What the timetable alone says, for when nothing newer can be known. */
 export function plannedAt(now, { bookings, closes, opens }) {
-  const running = bookings.find((booking) => booking.start <= now && now < booking.end);
+  const running = bookingAt(now, bookings);
   if (running) return { state: 'reserved', until: running.end };
   if (closes === null || now >= closes || now < opens) return { state: 'closed', until: null };
   return { state: 'free', until: bookings.find((booking) => booking.start > now)?.start ?? closes };
