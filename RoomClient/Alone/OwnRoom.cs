@@ -38,7 +38,7 @@ internal sealed class OwnRoom(RoomId room)
     public WireRoom Shown(Known known, Instant now)
     {
         var situation = At(known, now);
-        var shown = WireRoom.Of(situation, air);
+        var shown = WireRoom.Of(situation, RoomStatus.Initial with { Air = air });
         var opensToday = situation.Campus.OpeningHours.On(situation.Campus.Calendar.DayOf(now), situation.Campus.Calendar)?.Start > now;
         return shown.State == RoomState.Closed && !opensToday ? shown with { Until = null } : shown;   // nobody told of another day
     }

@@ -24,7 +24,7 @@ internal static class DemoBookings
         foreach (var room in campus.Rooms)
         {
             var random = new Random(Seed(day, room.Id));
-            var start = open.Start + Duration.FromMinutes(15 * random.Next(0, 7));
+            var start = open.Start + Duration.FromMinutes(15 * random.Next(0, 12));
             while (true)
             {
                 var end = start + Duration.FromMinutes(Lengths[random.Next(Lengths.Length)]);

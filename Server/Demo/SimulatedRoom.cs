@@ -11,7 +11,7 @@ namespace HomeSense.Server.Demo;
 /// <summary>A door nobody built: connects to the hub as a real one does, and has people come and go as its bookings say.</summary>
 internal sealed class SimulatedRoom(RoomId room, Uri hub, string token, TimeProvider time)
 {
-    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ReconnectAfter = TimeSpan.FromSeconds(2);
 
     private readonly Random random = new(room.Value.Aggregate(17, (hash, letter) => unchecked(hash * 31 + letter)));
@@ -99,14 +99,12 @@ internal sealed class SimulatedRoom(RoomId room, Uri hub, string token, TimeProv
     {
         try
         {
-            await Task.Delay(TimeSpan.FromSeconds(1), time, cancellationToken);   // long enough to hear of its bookings
             using var timer = new PeriodicTimer(Tick, time);
-            do
+            while (await timer.WaitForNextTickAsync(cancellationToken))
             {
                 await MoveAsync(socket, cancellationToken);
-                if (random.Next(2) == 0) await MeasureAsync(socket, cancellationToken);
+                if (random.Next(6) == 0) await MeasureAsync(socket, cancellationToken);
             }
-            while (await timer.WaitForNextTickAsync(cancellationToken));
         }
         catch (Exception problem) when (problem is WebSocketException or OperationCanceledException)
         {
@@ -118,7 +116,7 @@ internal sealed class SimulatedRoom(RoomId room, Uri hub, string token, TimeProv
     private async Task MoveAsync(ClientWebSocket socket, CancellationToken cancellationToken)
     {
         if (own is null) return;
-        if (own.State == RoomState.Free && random.Next(240) == 0)
+        if (own.State == RoomState.Free && random.Next(720) == 0)
             await SendAsync(socket, new ClientMessage.CheckIn($"walk-in-{random.Next()}", Minutes: 30), cancellationToken);
 
         var peopleAreThere = own.Booking is { } booking ? IsAttended(booking.Id) : own is { State: RoomState.Occupied, Until: not null };
