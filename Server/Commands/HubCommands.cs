@@ -7,6 +7,9 @@ internal static class HubCommands
 {
     private const int Failed = 1;
 
+    /// <summary>How long everything may take to end after Ctrl+C.</summary>
+    private static readonly TimeSpan EndWithin = TimeSpan.FromSeconds(15);
+
     public static async Task<int> RunAsync(string[] args)
     {
         var serve = ServeCommand.Create();
@@ -21,7 +24,7 @@ internal static class HubCommands
 
         try
         {
-            return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = EndWithin });
         }
         catch (CannotStartException problem)
         {

@@ -99,6 +99,7 @@ internal sealed class SimulatedRoom(RoomId room, Uri hub, string token, TimeProv
     {
         try
         {
+            await Task.Delay(Tick * random.NextDouble(), time, cancellationToken);   // not all at the same instant
             using var timer = new PeriodicTimer(Tick, time);
             while (await timer.WaitForNextTickAsync(cancellationToken))
             {
