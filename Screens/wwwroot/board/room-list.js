@@ -15,7 +15,7 @@ export function entryOf({ campus, rooms, timetables, now }, facts) {
     facts,
     live,
     shown: shownState(live, now),
-    bookings: timetables.of(facts.room),
+    bookings: live?.state === 'unknown' ? null : timetables.of(facts.room),
     buildingName: campus.building(facts.building)?.name ?? facts.building,
   };
 }
