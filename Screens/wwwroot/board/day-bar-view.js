@@ -3,8 +3,8 @@ import { DayBar, percent } from '../shared/day-bar.js';
 
 /** A room's day at a glance; its text stands in the room's details. */
 export function dayBar({ bookings, live, shown }, { timetables, words, now }) {
-  const { isKnown, opens, closes } = timetables;
-  if (!isKnown || opens === null || closes === null)
+  const { opens, closes } = timetables;
+  if (bookings === null || opens === null || closes === null)
     return html`<div class="day-bar" aria-hidden="true">—</div>`;
 
   const bar = new DayBar({ opens, closes });

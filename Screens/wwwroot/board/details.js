@@ -33,7 +33,7 @@ export class Details {
 
 function markup(entry, board) {
   const { facts, live, shown, bookings, buildingName } = entry;
-  const { words, now, timetables } = board;
+  const { words, now } = board;
   const { say } = words;
   const [state, more] = stateWords(live, shown, words, now);
 
@@ -53,15 +53,12 @@ function markup(entry, board) {
       ${facts.stepFree && html`<span>${icon('stepFree')}${say('stepFree')}</span>`}
     </p>
     <h3>${say('day')}</h3>
-    ${
-      timetables.isKnown
-        ? html`${dayBar(entry, board)}${agenda(bookings, words)}`
-        : html`<p>${say('dayUnknown')}</p>`
-    }
+    ${dayBar(entry, board)} ${agenda(bookings, words)}
   </article>`;
 }
 
 function agenda(bookings, words) {
+  if (bookings === null) return html`<p>${words.say('dayUnknown')}</p>`;
   if (bookings.length === 0) return html`<p>${words.say('noBookings')}</p>`;
   return html`<ol>
     ${bookings.map((booking) => html`<li><b>${words.span(booking)}</b> ${booking.title || words.say('booking')}</li>`)}

@@ -42,7 +42,7 @@ export function matcher({ state, building, minutes, seats, equipment, search }, 
     if (seats && facts.seats < Number(seats)) return false;
     if (!equipment.every((id) => facts.equipment.includes(id))) return false;
     if (!wanted) return true;
-    const titles = [...bookings, live.booking, live.next].map((booking) => booking?.title);
+    const titles = [...(bookings ?? []), live?.booking, live?.next].map((booking) => booking?.title);
     return [facts.name, facts.room, buildingName, ...titles].some((text) =>
       plain(text ?? '').includes(wanted),
     );

@@ -15,7 +15,7 @@ export function entryOf({ campus, rooms, timetables, now }, facts) {
     facts,
     live,
     shown: shownState(live, now),
-    bookings: timetables.of(facts.room),
+    bookings: live?.state === 'unknown' ? null : timetables.of(facts.room),
     buildingName: campus.building(facts.building)?.name ?? facts.building,
   };
 }
@@ -34,11 +34,9 @@ export class RoomList {
     Object.assign(this, { board, element, more });
     element.addEventListener('pointerenter', ({ pointerType }) => (this.#isHeld = pointerType === 'mouse'));
     element.addEventListener('pointerleave', () => this.#letGo());
-    element.addEventListener('focusin', () => (this.#isHeld = true));
-    element.addEventListener(
-      'focusout',
-      ({ relatedTarget }) => !element.contains(relatedTarget) && this.#letGo(),
-    );
+    // A focus left behind by a click is nobody's place in the list; only the keyboard's is.
+    element.addEventListener('focusin', ({ target }) => (this.#isHeld ||= target.matches(':focus-visible')));
+    element.addEventListener('focusout', ({ relatedTarget }) => this.#leave(relatedTarget));
   }
 
   open() {
@@ -48,6 +46,10 @@ export class RoomList {
 
   settle() {
     this.#isHeld = false;
+  }
+
+  #leave(next) {
+    if (!this.element.contains(next) && !this.element.matches(':hover')) this.#letGo();
   }
 
   #letGo() {
@@ -118,11 +120,10 @@ function rowMarkup({ facts, live, shown, bookings }, board) {
       <button data-act="room" data-room="${facts.room}">
         ${facts.name}<span class="vh"> – ${words.say('details', { room: facts.name })}</span>
       </button>
-      <small
-        >${icon('people')}<span
-          >${facts.seats}<span class="vh"> ${words.say('seats', { count: facts.seats })}</span></span
-        ></small
-      >
+      <small>
+        ${icon('people')}<span aria-hidden="true">${facts.seats}</span>
+        <span class="vh">${words.say('seats', { count: facts.seats })}</span>
+      </small>
     </div>
     <div class="words">
       <span>${state}${linkMark(live, words)}</span>

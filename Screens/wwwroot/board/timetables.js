@@ -24,7 +24,8 @@ export class Timetables {
     return this.#zone !== null && this.day === dayOf(now(), this.#zone);
   }
 
-  of = (room) => (this.isKnown ? (this.#rooms.get(room) ?? []) : []);
+  /** @returns today's bookings of a room, or null when they are not known: an empty day is something else */
+  of = (room) => (this.isKnown ? (this.#rooms.get(room) ?? null) : null);
 
   refreshIfOld(zone) {
     if (performance.now() - this.#fetched > oldAfter || (this.day && !this.isKnown)) this.refresh(zone);

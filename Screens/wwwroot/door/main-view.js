@@ -46,18 +46,7 @@ function header({ room, facts, situation, isConnected, words, now }) {
   const other = words.language === 'fr' ? 'en' : 'fr';
   return html`<header class="top">
     <div class="code">${facts?.name ?? room}</div>
-    <div class="facts">
-      ${
-        facts &&
-        html`<div>${facts.kind}</div>
-          <div>
-            ${icon('people')}<span
-              >${facts.seats}<span class="vh"> ${say('seats', { count: facts.seats })}</span></span
-            >
-            ${facts.equipment.map((id) => html`${icon(id)}<span class="vh">${words.equipment(id)}</span>`)}
-          </div>`
-      }
-    </div>
+    <div class="facts">${facts && roomFacts(facts, words)}</div>
     <div class="gap"></div>
     ${
       isConnected
@@ -75,22 +64,29 @@ function header({ room, facts, situation, isConnected, words, now }) {
   </header>`;
 }
 
+const roomFacts = ({ kind, seats, equipment }, words) =>
+  html`<div>${kind}</div>
+    <div>
+      ${icon('people')}<span aria-hidden="true">${seats}</span>
+      <span class="vh">${words.say('seats', { count: seats })}</span>
+      ${equipment.map((id) => html`${icon(id)}<span class="vh">${words.equipment(id)}</span>`)}
+    </div>`;
+
 function nextCard({ situation, words }) {
   const { say } = words;
   const upcoming = situation.upcoming.slice(0, 2);
+  const line = (booking) =>
+    html`<li>
+      <span class="when">${words.span(booking)}</span>
+      <span class="what">${booking.title || say('booking')}</span>
+    </li>`;
   return html`<section class="card">
     <h2>${say('next')}</h2>
     ${
       upcoming.length === 0
         ? html`<p>${say('nothingElse')}</p>`
         : html`<ul>
-            ${upcoming.map(
-              (booking) =>
-                html`<li>
-                  <span class="when">${words.span(booking)}</span
-                  ><span class="what">${booking.title || say('booking')}</span>
-                </li>`,
-            )}
+            ${upcoming.map(line)}
           </ul>`
     }
   </section>`;

@@ -16,20 +16,27 @@ export function readings({ situation, words, now }) {
   const { celsius = null, humidity = null, co2 = null, gel = null } = (isCurrent && room) || {};
   const shown = (value, write) => (value === null ? '—' : write(value));
 
-  return html`<div class="readings" role="group" aria-label="${say('readings')}">
-    <span
-      >${icon('temperature')}<span class="vh">${say('temperature')} </span
-      >${shown(celsius, (value) => `${words.number(value, 1)}\u00a0°C`)}</span
-    >
-    <span
-      >${icon(co2 > airNeeded ? 'warn' : 'air')}<span
-        >CO<sub>2</sub> ${shown(co2, words.number)}${airAdvice(co2, say)}</span
-      ></span
-    >
-    <span>${icon('drop')}<span class="vh">${say('humidity')} </span>${shown(humidity, words.percent)}</span>
-    <span
-      >${icon('gel')}${gel !== null && gel < gelLow ? say('refillGel') : html`${say('gel')} ${shown(gel, words.percent)}`}</span
-    >
+  const reading = (symbol, name, value) =>
+    html`<span>
+      ${icon(symbol)}<span class="vh">${name}</span>
+      <span>${value}</span>
+    </span>`;
+  const advice = airAdvice(co2, say);
+  const isGelLow = gel !== null && gel < gelLow;
+
+  return html`<div
+    class="readings ${advice || isGelLow ? 'wordy' : ''}"
+    role="group"
+    aria-label="${say('readings')}"
+  >
+    ${reading(
+      'temperature',
+      say('temperature'),
+      shown(celsius, (value) => `${words.number(value, 1)}\u00a0°C`),
+    )}
+    ${reading(co2 > airNeeded ? 'warn' : 'air', '', html`CO<sub>2</sub> ${shown(co2, words.number)}${advice}`)}
+    ${reading('drop', say('humidity'), shown(humidity, words.percent))}
+    ${reading('gel', '', isGelLow ? say('refillGel') : html`${say('gel')} ${shown(gel, words.percent)}`)}
   </div>`;
 }
 

@@ -67,10 +67,11 @@ export function createSearch(page, request) {
 
   function showNext() {
     const [taken, ...rest] = page.found.rooms;
-    const tell = () => page.tell(({ say }) => say('justTaken', { room: taken.name }));
     page.found = { ...page.found, rooms: rest };
-    if (rest.length > 0) tell();
-    else find('show');
+    if (rest.length === 0) return find('show');
+
+    sheets.show('result');
+    page.tell(({ say }) => say('justTaken', { room: taken.name }));
   }
 
   function prefer({ room }) {
