@@ -18,7 +18,7 @@ public sealed record RoomSituation(
     Instant Now)
 {
     /// <summary>The bookings as they stand, those given back cut or gone, by their start.</summary>
-    public IReadOnlyList<Booking> Bookings { get; } = Standing(Plan, Occupancy);
+    public IReadOnlyList<Booking> Bookings => Occupancy.Releases.IsEmpty ? Plan.Bookings : [.. Plan.Bookings.SelectMany(Standing)];
 
     /// <summary>The opening the building is in, or null while it is closed.</summary>
     public Interval? Open => Campus.OpeningHours.At(Now, Campus.Calendar);
@@ -97,7 +97,7 @@ public sealed record RoomSituation(
     }
 
     /// <summary>The same room with other claims or evidence.</summary>
-    public RoomSituation With(RoomOccupancy occupancy) => new(Campus, Room, Plan, occupancy, OnlineSince, Rules, Now);
+    public RoomSituation With(RoomOccupancy occupancy) => this with { Occupancy = occupancy };
 
     private IEnumerable<Interval> Blocks()
     {
@@ -108,15 +108,11 @@ public sealed record RoomSituation(
         if (SeenUntil is { } seenUntil) yield return new Interval(Now, seenUntil);
     }
 
-    private static Booking[] Standing(RoomPlan plan, RoomOccupancy occupancy)
+    /// <summary>What is left of a booking: up to where it was given back.</summary>
+    private IEnumerable<Booking> Standing(Booking booking) => Occupancy.ReleaseOf(booking) switch
     {
-        if (occupancy.Releases.IsEmpty) return [.. plan.Bookings];
-        return [.. plan.Bookings.SelectMany(booking => occupancy.ReleaseOf(booking.Id) switch
-        {
-            null => [booking],
-            { At: var at } when at <= booking.Start => Array.Empty<Booking>(),
-            { At: var at } when at < booking.End => [booking with { Interval = new Interval(booking.Start, at) }],
-            _ => [booking],
-        })];
-    }
+        null => [booking],
+        { At: var at } when at == booking.Start => [],
+        { At: var at } => [booking with { Interval = new Interval(booking.Start, at) }],
+    };
 }
