@@ -48,6 +48,7 @@ public static class Claims
         return new Granted(room.Occupancy with { CheckIn = longer }, until);
     }
 
+    /// <remarks>A booking that has not begun is not given back: the class may be on its way, whoever it was that checked in early.</remarks>
     /// <summary>"I'm leaving": ends the check-in, and gives back the rest of the booking it confirmed or that was used unconfirmed.</summary>
     public static ClaimResult Release(this RoomSituation room)
     {
@@ -56,7 +57,7 @@ public static class Claims
         var left = occupancy with { CheckIn = null, LeftAt = now };
 
         if (room.RunningCheckIn is { } checkIn)
-            return new Granted(room.Bookings.FirstOrDefault(booking => booking.Id == checkIn.Booking) is { } confirmed
+            return new Granted(room.Bookings.FirstOrDefault(booking => booking.Id == checkIn.Booking && booking.Interval.Contains(now)) is { } confirmed
                 ? left.Releasing(confirmed, now, ReleaseReason.EndedEarly) : left, now);
         if (room.RunningBooking is { } booking && room.WasSeenIn(booking))
             return new Granted(left.Releasing(booking, now, ReleaseReason.EndedEarly), now);
