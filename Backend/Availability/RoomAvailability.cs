@@ -88,7 +88,6 @@ public sealed record RoomAvailability(RoomState State, Instant? Until, Instant? 
 
         if (room.Occupancy.CheckIn is { } checkIn)
         {
-            yield return checkIn.Interval.Start;
             yield return checkIn.Interval.End;
             yield return checkIn.LastSign + rules.StillAfter;   // presence turns
         }
@@ -101,6 +100,10 @@ public sealed record RoomAvailability(RoomState State, Instant? Until, Instant? 
 
         if (room.Occupancy.Hold is { } hold) yield return hold.Interval.End;
         if (room.SeenUntil is { } seenUntil) yield return seenUntil;
-        if (room.Occupancy.Motion is { Active: true } && room.Occupancy.LeftAt is { } left) yield return left + rules.LeaveGrace + Duration.Epsilon;
+        if (room.Occupancy is { Motion: not null, LeftAt: { } left })
+        {
+            yield return left;
+            yield return left + rules.LeaveGrace + Duration.Epsilon;
+        }
     }
 }

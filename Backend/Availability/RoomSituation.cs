@@ -43,11 +43,11 @@ public sealed record RoomSituation(
 
     public CheckIn? RunningCheckIn => Occupancy.CheckIn is { } checkIn && checkIn.Interval.Contains(Now) ? checkIn : null;
 
-    public Hold? RunningHold => Occupancy.Hold is { } hold && hold.Interval.Contains(Now) ? hold : null;
+    public Hold? RunningHold => Occupancy.Hold is { } hold && hold.Interval.End > Now ? hold : null;
 
     /// <summary>When somebody was last seen, leaving aside whoever said they were leaving.</summary>
     public Instant? LastSeen =>
-        Occupancy.Motion?.SeenBy(Now) is { } seen && (Occupancy.LeftAt is not { } left || seen > left + Rules.LeaveGrace) ? seen : null;
+        Occupancy.Motion?.SeenBy(Now) is { } seen && (Occupancy.LeftAt is not { } left || left > Now || seen > left + Rules.LeaveGrace) ? seen : null;
 
     /// <summary>Until when the last motion means that somebody is there; null when there was none or it is over.</summary>
     public Instant? SeenUntil => LastSeen is { } seen && seen + Rules.MotionHold > Now ? seen + Rules.MotionHold : null;
@@ -71,7 +71,7 @@ public sealed record RoomSituation(
     public IEnumerable<Interval> Blocked => Blocks().Merged();
 
     /// <summary>From <paramref name="from"/> until when the room is certainly free; null when it is not, or nobody knows.</summary>
-    /// <param name="from">Now or later.</param>
+    /// <param name="from">Now or later; of the past nobody knows.</param>
     public Interval? FreeFrom(Instant from)
     {
         if (Occupancy.OutOfService is not null || Known is not { } known || !known.Contains(from)) return null;
