@@ -76,6 +76,7 @@ public sealed record RoomAvailability(RoomState State, Instant? Until, Instant? 
         if (room.Plan.Known is { } known)
         {
             yield return known.Start;
+        if (room.Plan.LatestAsOf is { } latest) yield return latest - rules.ClockTolerance;
             yield return known.End;
         }
 

@@ -23,8 +23,9 @@ public sealed record RoomSituation(
     /// <summary>The opening the building is in, or null while it is closed.</summary>
     public Interval? Open => Campus.OpeningHours.At(Now, Campus.Calendar);
 
-    /// <summary>The time for which the plan can be trusted; null when there is none or it is too old.</summary>
-    public Interval? Known => Plan.AsOf is { } asOf && Now - asOf <= Rules.UnknownAfter ? Plan.Known : null;
+    /// <summary>The time for which the plan can be trusted; null when there is none, or it is too old or from the future.</summary>
+    public Interval? Known =>
+        Plan.AsOf is { } asOf && Now - asOf <= Rules.UnknownAfter && !(Plan.LatestAsOf - Now > Rules.ClockTolerance) ? Plan.Known : null;
 
     public bool IsPlanKnown => Known is { } known && known.Contains(Now);
 
