@@ -42,7 +42,8 @@ public sealed record RoomSituation(
         }
     }
 
-    public CheckIn? RunningCheckIn => Occupancy.CheckIn is { } checkIn && checkIn.Interval.Contains(Now) ? checkIn : null;
+    /// <remarks>Nobody checks in or holds for later: one that seems to begin in the future is from before the clock was set back.</remarks>
+    public CheckIn? RunningCheckIn => Occupancy.CheckIn is { } checkIn && checkIn.Interval.End > Now ? checkIn : null;
 
     public Hold? RunningHold => Occupancy.Hold is { } hold && hold.Interval.End > Now ? hold : null;
 
@@ -103,9 +104,8 @@ public sealed record RoomSituation(
     private IEnumerable<Interval> Blocks()
     {
         foreach (var booking in Bookings) yield return booking.Interval;
-        if (Occupancy.CheckIn is { } checkIn) yield return checkIn.Interval;
-        if (Occupancy.Hold is { } hold)
-            yield return new Interval(hold.Interval.Start, Instant.Max(hold.Interval.End, hold.Interval.Start + hold.Use));
+        if (RunningCheckIn is { } checkIn) yield return new Interval(Now, checkIn.Interval.End);
+        if (RunningHold is { } hold) yield return new Interval(Now, hold.Interval.End + hold.Use);   // they may come at the last moment
         if (SeenUntil is { } seenUntil) yield return new Interval(Now, seenUntil);
     }
 
