@@ -76,7 +76,7 @@ public sealed record RoomSituation(
     /// <param name="from">Now or later; of the past nobody knows.</param>
     public Interval? FreeFrom(Instant from)
     {
-        if (Occupancy.OutOfService is not null || Known is not { } known || !known.Contains(from)) return null;
+        if (from < Now || Occupancy.OutOfService is not null || Known is not { } known || !known.Contains(from)) return null;
         if (Campus.OpeningHours.At(from, Campus.Calendar) is not { } open) return null;
 
         var window = new Interval(from, Instant.Min(known.End, open.End));
@@ -95,7 +95,7 @@ public sealed record RoomSituation(
             && RunningBooking is { } booking && RunningCheckIn is null && !WasSeenIn(booking)
             && NoShowAt(booking) is { } noShowAt && noShowAt <= Now)
             occupancy = occupancy.Releasing(booking, noShowAt, ReleaseReason.NoShow);
-        return ReferenceEquals(occupancy, Occupancy) ? this : With(occupancy);
+        return ReferenceEquals(occupancy, Occupancy) ? this : With(occupancy).Settled();   // one thing may have hidden the next
     }
 
     /// <summary>The same room with other claims or evidence.</summary>
