@@ -1,6 +1,3 @@
-var builder = WebApplication.CreateBuilder(args);
-builder.WebHost.UseStaticWebAssets();
-var app = builder.Build();
-app.MapStaticAssets();
-app.MapGet("/x", () => "hub");
-app.Run();
+using HomeSense.Server.Commands;
+
+return await HubCommands.RunAsync(args);

@@ -18,6 +18,11 @@ public sealed record RoomStatus
     public Instant? OnlineSince { get; init; }
 
     public Air? Air { get; init; }
+
+    /// <summary>What is left in its gel dispenser.</summary>
+    public GelLevel? Gel { get; init; }
+
+    public DeviceReport? Device { get; init; }
 }
 
 /// <summary>The whole school at one moment: all rooms and what is known of them. Never changes; a new fact makes a new one.</summary>

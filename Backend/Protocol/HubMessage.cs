@@ -19,6 +19,7 @@ namespace HomeSense.Backend.Protocol;
 [JsonDerivedType(typeof(CheckedIn), "checkedIn")]
 [JsonDerivedType(typeof(Released), "released")]
 [JsonDerivedType(typeof(Undone), "undone")]
+[JsonDerivedType(typeof(ServiceSet), "serviceSet")]
 [JsonDerivedType(typeof(Refused), "refused")]
 [JsonDerivedType(typeof(Error), "error")]
 [JsonDerivedType(typeof(Pong), "pong")]
@@ -59,6 +60,8 @@ public abstract record HubMessage
     public sealed record Released(string Id, RoomId Room) : HubMessage, IAnswer;
 
     public sealed record Undone(string Id, string Of) : HubMessage, IAnswer;
+
+    public sealed record ServiceSet(string Id, RoomId Room, bool InService) : HubMessage, IAnswer;
 
     public sealed record Refused(string Id, RefusalReason Reason, string Message) : HubMessage, IAnswer;
 

@@ -50,12 +50,13 @@ public sealed record WireRoom(
     WireDevice? Device,
     string? Reason = null)
 {
-    /// <summary>A room as it is at the situation's instant.</summary>
-    public static WireRoom Of(RoomSituation situation, Air? air)
+    /// <summary>A room as it is at the situation's instant; readings too old to be true are left out.</summary>
+    public static WireRoom Of(RoomSituation situation, RoomStatus status)
     {
         var room = situation.Settled();
         var availability = RoomAvailability.Of(room);
-        var fresh = air is not null && room.Now - air.At <= room.Rules.ReadingAge ? air : null;
+        var air = status.Air is { } reading && room.Now - reading.At <= room.Rules.ReadingAge ? reading : null;
+        var gel = status.Gel is { } level && room.Now - level.At <= room.Rules.ReadingAge ? level : null;
         var booking = room.IsPlanKnown ? room.RunningBooking : null;
         var next = room.IsPlanKnown ? room.NextBooking : null;
         return new WireRoom(
@@ -69,7 +70,8 @@ public sealed record WireRoom(
             room.OnlineSince is not null,
             PresenceEstimate.Of(room),
             availability.State == RoomState.Held ? room.RunningHold?.Code : null,
-            fresh?.Celsius, fresh?.Humidity, fresh?.Co2, Gel: null, Device: null,
+            air?.Celsius, air?.Humidity, air?.Co2, gel?.Percent,
+            status.Device is { } device ? new WireDevice(device.Led, device.SeesMotion) : null,
             room.Occupancy.OutOfService);
     }
 }

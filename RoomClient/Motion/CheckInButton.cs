@@ -1,0 +1,56 @@
+using System.Threading.Channels;
+using HomeSense.Backend.Protocol;
+using HomeSense.RoomClient.Devices;
+using HomeSense.RoomClient.Hub;
+
+namespace HomeSense.RoomClient.Motion;
+
+/// <summary>The button says "I'm here" for an hour, or confirms the booking; one beep for yes, two for no.</summary>
+internal sealed partial class CheckInButton(Board board, Requests requests, RequestIds ids, TimeProvider time, ILogger<CheckInButton> logger) : BackgroundService
+{
+    private const int Minutes = 60;
+    private static readonly TimeSpan Beep = TimeSpan.FromMilliseconds(80);
+
+    private readonly Channel<bool> presses = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (board.Button is not { } button) return;
+
+        void Note() => presses.Writer.TryWrite(true);
+        button.Pressed += Note;
+        try
+        {
+            await foreach (var _ in presses.Reader.ReadAllAsync(stoppingToken)) await CheckInAsync(stoppingToken);
+        }
+        finally
+        {
+            button.Pressed -= Note;
+        }
+    }
+
+    private async Task CheckInAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            var answer = await requests.AnswerAsync(new ClientMessage.CheckIn(ids.Next(), Minutes), stoppingToken);
+            board.Buzzer?.Sound(Beep);
+            if (answer is HubMessage.CheckedIn) return;
+            if (answer is HubMessage.Refused refused) Log.Refused(logger, refused.Message);
+        }
+        catch (NoAnswerException problem)
+        {
+            Log.Refused(logger, problem.Message);
+            board.Buzzer?.Sound(Beep);
+        }
+
+        await Task.Delay(Beep * 2, time, stoppingToken);
+        board.Buzzer?.Sound(Beep);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "The button did not check anybody in: {Reason}")]
+        public static partial void Refused(ILogger logger, string reason);
+    }
+}

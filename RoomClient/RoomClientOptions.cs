@@ -1,0 +1,36 @@
+using System.Net;
+using HomeSense.Backend.Campus;
+using HomeSense.RoomClient.Devices;
+using HomeSense.RoomClient.Hub;
+
+namespace HomeSense.RoomClient;
+
+/// <summary>What a door is told at its start, all of it checked. A class, so that no log prints its token by accident.</summary>
+internal sealed class RoomClientOptions
+{
+    public required HubAddress Hub { get; init; }
+
+    public required RoomId Room { get; init; }
+
+    public required string Token { get; init; }
+
+    /// <summary>Where the screen finds the door; 0 takes any free port.</summary>
+    public int Port { get; init; } = 8101;
+
+    /// <summary>Which address the screen's port is open on; null is this machine only.</summary>
+    public IPAddress? Listen { get; init; }
+
+    public string Board { get; init; } = Boards.Auto;
+
+    /// <summary>Where this room's timetable and kept messages lie.</summary>
+    public required string Folder { get; init; }
+
+    /// <summary>Says only what somebody must act on or know of.</summary>
+    public bool Quiet { get; init; }
+
+    /// <summary>Ends when whoever started it closes its standard input, by dying too.</summary>
+    public bool ExitWithParent { get; init; }
+
+    /// <summary>What the door calls itself in its hello.</summary>
+    public string Client { get; } = $"HomeSense.RoomClient/{typeof(RoomClientOptions).Assembly.GetName().Version!.ToString(3)}";
+}

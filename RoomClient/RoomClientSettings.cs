@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Net;
+using HomeSense.Backend.Campus;
+using HomeSense.RoomClient.Devices;
+using HomeSense.RoomClient.Hub;
+
+namespace HomeSense.RoomClient;
+
+/// <summary>Reads what people wrote on the command line, in the environment or in a file, and says of each wrong value what was expected.</summary>
+internal static class RoomClientSettings
+{
+    /// <param name="problems">Takes one sentence for each value that cannot be used.</param>
+    /// <returns>Null when there was any problem.</returns>
+    public static RoomClientOptions? Read(IConfiguration settings, ICollection<string> problems)
+    {
+        var hub = Parsed(settings, "hub", "ws://localhost:8080/hub", "the address of the hub, as ws://localhost:8080/hub or http://localhost:8080",
+            text => HubAddress.TryParse(text, out var address) ? address : null, problems);
+        var room = Parsed(settings, "room", null, $"the id of a room, 1–{RoomId.MaxLength} characters, as B213",
+            text => RoomId.TryParse(text, out var id) ? id : null, problems);
+        var port = Parsed<object>(settings, "port", "8101", "a port from 0 to 65535",
+            text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= IPEndPoint.MaxPort ? number : null, problems);
+        var listen = Parsed<object>(settings, "listen", "loopback", "loopback, any, or an IP address of this machine",
+            text => text switch { "loopback" => text, "any" => IPAddress.IPv6Any, _ => IPAddress.TryParse(text, out var address) ? address : null }, problems);
+        var board = Parsed(settings, "board", Boards.Auto, string.Join(", ", Boards.Names),
+            text => Boards.Names.FirstOrDefault(name => string.Equals(name, text, StringComparison.OrdinalIgnoreCase)), problems);
+        var quiet = Flag(settings, "quiet", problems);
+        var exitWithParent = Flag(settings, "exit-with-parent", problems);
+        var token = TokenOf(settings, problems);
+
+        return problems.Count > 0 ? null : new RoomClientOptions
+        {
+            Hub = hub!,
+            Room = room!,
+            Token = token,
+            Port = (int)port!,
+            Listen = listen as IPAddress,
+            Board = board!,
+            Folder = Path.Combine(Path.GetFullPath(settings["data"] ?? DefaultFolder), $"room-{Uri.EscapeDataString(room!.Value)}"),
+            Quiet = quiet,
+            ExitWithParent = exitWithParent,
+        };
+    }
+
+    private static string DefaultFolder =>
+        Environment.GetEnvironmentVariable("STATE_DIRECTORY") is { Length: > 0 } givenBySystemd
+            ? givenBySystemd
+            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "homesense");
+
+    private static T? Parsed<T>(
+        IConfiguration settings, string name, string? otherwise, string expected, Func<string, T?> parse, ICollection<string> problems) where T : class
+    {
+        if ((settings[name] ?? otherwise) is not { } text)
+        {
+            problems.Add($"--{name} is missing; expected {expected}.");
+            return null;
+        }
+
+        if (parse(text.Trim()) is { } value) return value;
+        problems.Add($"--{name} cannot be “{text}”; expected {expected}.");
+        return null;
+    }
+
+    private static bool Flag(IConfiguration settings, string name, ICollection<string> problems) =>
+        Parsed<object>(settings, name, "false", "true or false", text => bool.TryParse(text, out var on) ? on : null, problems) is true;
+
+    private static string TokenOf(IConfiguration settings, ICollection<string> problems)
+    {
+        if (settings["token"]?.Trim() is { Length: > 0 } token) return token;
+        if (settings["token-file"] is not { } path)
+        {
+            problems.Add("The token of the room is missing; give it by HOMESENSE_TOKEN, --token-file or --token (the hub prints it: HomeSense.Server room add).");
+            return "";
+        }
+
+        try
+        {
+            if (File.ReadAllText(path).Trim() is { Length: > 0 } read) return read;
+            problems.Add($"--token-file “{path}” is empty; expected the token of the room.");
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            problems.Add($"--token-file “{path}” cannot be read: {problem.Message}");
+        }
+
+        return "";
+    }
+}

@@ -1,0 +1,121 @@
+using System.Net.WebSockets;
+using System.Threading.Channels;
+using HomeSense.Backend.Protocol;
+using HomeSense.RoomClient.Hub;
+using HomeSense.RoomClient.Sockets;
+
+namespace HomeSense.RoomClient.Screen;
+
+/// <summary>One open page: what it is told waits in a short queue, so that a stuck one holds nobody up.</summary>
+internal sealed class ScreenPage(WebSocket socket, Doorkeeper doorkeeper, PageRequests requests, HubTime clock, TimeProvider time)
+{
+    public const int LongestMessage = 16 * 1024;
+    private const int LongestQueue = 64;
+    private const int MostErrors = 20;
+    private static readonly TimeSpan HelloWithin = TimeSpan.FromSeconds(5);
+
+    private readonly Channel<byte[]> outbox = Channel.CreateBounded<byte[]>(LongestQueue);
+    private readonly TextReceiver receiver = new(socket, LongestMessage);
+    private int errors;
+
+    public string Session { get; } = Guid.NewGuid().ToString("N")[..12];
+
+    public volatile bool IsSignedIn;
+
+    public void Send(HubMessage message) => Send(ProtocolJson.Write(message));
+
+    /// <summary>A page that does not keep up is cut off; it comes back and is told everything anew.</summary>
+    public void Send(byte[] encoded)
+    {
+        if (!outbox.Writer.TryWrite(encoded)) socket.Abort();
+    }
+
+    public async Task RunAsync(CancellationToken stoppingToken)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+        var sending = SendAllAsync(ending.Token);
+        var (status, reason) = await ListenAsync(ending.Token);
+
+        outbox.Writer.TryComplete();
+        await ending.CancelAsync();
+        await sending;
+        await socket.CloseQuietlyAsync(status, reason, time);
+    }
+
+    private async Task<(int Status, string Reason)> ListenAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (!await SignInAsync(cancellationToken)) return (CloseCodes.NoHello, "no hello");
+            while (await receiver.NextAsync(cancellationToken) is { } text)
+                if (!await TakeAsync(text, cancellationToken)) return (CloseCodes.TooMuch, "too many errors");
+            return ((int)WebSocketCloseStatus.NormalClosure, "");
+        }
+        catch (UnfitFrameException problem)
+        {
+            return ((int)problem.Status, problem.Message);
+        }
+        catch (WebSocketException)
+        {
+            return ((int)WebSocketCloseStatus.ProtocolError, "");
+        }
+        catch (OperationCanceledException)
+        {
+            return (CloseCodes.HubStopping, "the door is stopping");
+        }
+    }
+
+    private async Task<bool> SignInAsync(CancellationToken cancellationToken)
+    {
+        using var patience = new CancellationTokenSource(HelloWithin, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        try
+        {
+            if (await receiver.NextAsync(both.Token) is { } text && ProtocolJson.ReadClientMessage(text) is ClientMessage.Hello { Role: Role.Screen })
+            {
+                doorkeeper.Greet(this);
+                return true;
+            }
+        }
+        catch (Exception problem) when (problem is ProtocolException || (problem is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+        }
+
+        return false;
+    }
+
+    private async Task<bool> TakeAsync(ReadOnlyMemory<byte> text, CancellationToken cancellationToken)
+    {
+        try
+        {
+            switch (ProtocolJson.ReadClientMessage(text))
+            {
+                case ClientMessage.Ping: Send(new HubMessage.Pong(clock.Now)); break;
+                case ClientMessage.Sync: Send(doorkeeper.Campus()); break;
+                case ClientMessage.CommandDone: break;   // the door answers for its parts itself
+                case ClientMessage.IRequest request: Send(await requests.AnswerAsync(request, cancellationToken)); break;
+                default: throw new ProtocolException(ErrorCode.UnknownType, "a screen does not say that", "type");
+            }
+
+            return true;
+        }
+        catch (ProtocolException problem)
+        {
+            Send(new HubMessage.Error(problem.Id, problem.Code, problem.Field, problem.Message));
+            return ++errors < MostErrors;
+        }
+    }
+
+    private async Task SendAllAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await foreach (var encoded in outbox.Reader.ReadAllAsync(cancellationToken))
+                await socket.SendAsync(encoded.AsMemory(), WebSocketMessageType.Text, endOfMessage: true, cancellationToken);
+        }
+        catch (Exception problem) when (problem is OperationCanceledException or WebSocketException or ObjectDisposedException or IOException)
+        {
+            // The listener notices the same end and says goodbye.
+        }
+    }
+}

@@ -1,0 +1,193 @@
+// The board as a whole: what it knows, and which parts to draw when something changes.
+import { fetchCampus } from '../shared/campus.js';
+import { now } from '../shared/clock.js';
+import { html } from '../shared/html.js';
+import { icon } from '../shared/icons.js';
+import { HubLink } from '../shared/link.js';
+import { morph } from '../shared/morph.js';
+import { Rooms } from '../shared/rooms.js';
+import { createWording } from '../shared/wording.js';
+import { listen } from './board-input.js';
+import { boardTexts } from './board-texts.js';
+import { counters } from './counters-view.js';
+import { Details } from './details.js';
+import { readFilters, writeFilters } from './filters.js';
+import { filterBar } from './filters-view.js';
+import { freshnessOf, header } from './header-view.js';
+import { planPanel, startPlace } from './plan-view.js';
+import { RoomList } from './room-list.js';
+import { stackPanel } from './stack-view.js';
+import { Timetables } from './timetables.js';
+
+const part = (id) => document.getElementById(id);
+const reloadAfterIdle = 30_000;
+
+export class BoardPage {
+  zone = 'Europe/Paris';
+  campus = null;
+  rooms = new Rooms();
+  isReady = false;
+  timetables = new Timetables(() => this.drawAll());
+  filters = readFilters();
+  place = null;
+
+  #minute = null;
+  #dirty = new Set();
+  #lastTouch = performance.now();
+  #newBuildWaits = false;
+
+  constructor() {
+    this.app = part('app');
+    this.list = new RoomList(this, part('rooms'), part('rooms-more'));
+    this.details = new Details(this, part('details'));
+    this.speak(preferredLanguage());
+    this.link = new HubLink({
+      hello: () => ({ type: 'hello', role: 'board', client: 'HomeSense.Screens/1.0' }),
+      onMessage: (message) => this.#take(message),
+      onNewBuild: () => (this.#newBuildWaits = true),
+    });
+  }
+
+  start() {
+    listen(this);
+    this.link.connect();
+    this.drawAll();
+    this.app.querySelector('input[type=search]').value = this.filters.search;
+    setInterval(() => this.#tick(), 1000);
+  }
+
+  speak(language) {
+    this.words = createWording({ dictionary: boardTexts, language, zone: this.zone });
+    document.documentElement.lang = language;
+    localStorage.setItem('homesense.language', language);
+  }
+
+  /** Draws every part; what does not differ is left alone. */
+  drawAll() {
+    this.now = now();
+    this.#drawHeader();
+    document.title = part('title').textContent = this.campus
+      ? `HomeSense – ${this.campus.name}`
+      : 'HomeSense';
+    morph(part('filters'), filterBar(this));
+    morph(
+      part('rooms-head'),
+      html`<h2>${this.words.say('rooms')}</h2>
+        <div class="gap"></div>
+        <span>${this.words.say('freeFirst')}</span>`,
+    );
+    this.#drawSummaries();
+    this.list.draw();
+    this.details.draw();
+  }
+
+  filterBy(filters) {
+    this.filters = filters;
+    writeFilters(filters);
+    this.list.isOpen = false;
+    this.list.settle();
+    this.drawAll();
+    part('status').textContent = this.words.say('found', { count: this.list.count });
+  }
+
+  goTo(place) {
+    this.place = place;
+    this.#drawSummaries();
+  }
+
+  touch() {
+    this.#lastTouch = performance.now();
+  }
+
+  #drawHeader() {
+    morph(part('head'), header(this));
+    const { conn } = freshnessOf(this);
+    Object.assign(this.app.dataset, {
+      state: this.isReady ? 'ready' : 'loading',
+      view: 'live',
+      lang: this.words.language,
+      conn,
+    });
+    morph(part('banner'), conn === 'lost' ? this.#banner() : '');
+  }
+
+  #banner() {
+    const { say, time } = this.words;
+    const text = this.isReady
+      ? say('lost', { time: time(now() - this.link.silence.elapsed()) })
+      : say('neverConnected');
+    return html`<p class="banner" role="alert">${icon('noLink')}${text}</p>`;
+  }
+
+  #drawSummaries() {
+    if (!this.campus || !this.isReady) return;
+    this.place ??= startPlace(this);
+    morph(part('counters'), counters(this));
+    morph(part('plan'), planPanel(this));
+    morph(part('stack'), stackPanel(this));
+  }
+
+  #take(message) {
+    if (message.type === 'welcome') this.#welcome(message);
+    if (message.type !== 'campus' && message.type !== 'changes') return;
+
+    const changed = this.rooms.take(message);
+    if (changed === null) {
+      this.link.send({ type: 'sync' });
+      return;
+    }
+    this.timetables.notice(changed.map(this.rooms.get));
+    this.isReady = true;
+    if (message.type === 'campus') this.drawAll();
+    else this.#drawSoon(changed);
+  }
+
+  // A burst of changes is drawn once, with the next frame.
+  #drawSoon(changed) {
+    if (this.#dirty.size === 0) requestAnimationFrame(() => this.#drawChanges());
+    changed.forEach((id) => this.#dirty.add(id));
+  }
+
+  #drawChanges() {
+    const changed = [...this.#dirty];
+    this.#dirty.clear();
+    this.now = now();
+    this.#drawSummaries();
+    this.list.draw(changed);
+    this.details.draw();
+  }
+
+  #welcome({ zone }) {
+    this.zone = zone;
+    this.speak(this.words.language);
+    this.timetables.refresh(zone);
+    this.#learnCampus();
+  }
+
+  async #learnCampus() {
+    try {
+      this.campus = await fetchCampus();
+      this.drawAll();
+    } catch {
+      // The next welcome tries again; what is known stays.
+    }
+  }
+
+  #tick() {
+    this.now = now();
+    const minute = Math.floor(this.now / 60_000);
+    if (minute !== this.#minute) {
+      this.#minute = minute;
+      this.timetables.refreshIfOld(this.zone);
+      this.drawAll();
+    } else {
+      this.#drawHeader();
+    }
+    if (this.#newBuildWaits && performance.now() - this.#lastTouch > reloadAfterIdle) location.reload();
+  }
+}
+
+function preferredLanguage() {
+  const chosen = localStorage.getItem('homesense.language');
+  return (chosen ?? navigator.language).startsWith('fr') ? 'fr' : 'en';
+}

@@ -1,0 +1,3 @@
+import { BoardPage } from './board-page.js';
+
+new BoardPage().start();

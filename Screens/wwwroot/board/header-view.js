@@ -1,0 +1,44 @@
+import { html } from '../shared/html.js';
+import { icon } from '../shared/icons.js';
+
+const lateAfter = 20_000;
+const lostAfter = 60_000;
+
+/** How old our knowledge is, by when the hub was last heard. */
+export function freshnessOf({ link, isReady, words: { say } }) {
+  const silence = link.silence.elapsed();
+  if (silence > lostAfter) return { conn: 'lost', text: say('offline') };
+  if (!isReady) return { conn: 'late', text: say('connecting') };
+  if (silence > lateAfter)
+    return { conn: 'late', text: say('secondsAgo', { seconds: Math.round(silence / 1000) }) };
+  return { conn: 'online', text: say('upToDate') };
+}
+
+export function header(board) {
+  const { words, now, isReady } = board;
+  const { say } = words;
+  const { conn, text } = freshnessOf(board);
+  return html`<div class="logo">${logo}HomeSense</div>
+    <div class="gap"></div>
+    <label class="find">
+      ${icon('search')}
+      <input type="search" placeholder="${say('search')}" aria-label="${say('search')}" autocomplete="off" />
+    </label>
+    <span class="fresh ${conn}"><i></i>${text}</span>
+    <time>${isReady ? words.time(now) : '—'}</time>
+    <button class="language" data-act="lang" lang="${words.language === 'fr' ? 'en' : 'fr'}">
+      ${say('otherLanguage')}
+    </button>`;
+}
+
+const logo = html`<svg viewBox="0 0 32 32" aria-hidden="true">
+  <rect width="32" height="32" rx="9" fill="#F5B82E" />
+  <path
+    d="M9 25V13.5L16 8l7 5.5V25M16 25v-7"
+    fill="none"
+    stroke="#241700"
+    stroke-width="2.6"
+    stroke-linejoin="round"
+    stroke-linecap="round"
+  />
+</svg>`;

@@ -1,0 +1,29 @@
+import { html } from '../shared/html.js';
+import { icon } from '../shared/icons.js';
+
+const minute = 60_000;
+const places = [
+  [0, 0],
+  [8, 0],
+  [8, 8],
+  [0, 8],
+  [-8, 8],
+  [-8, 0],
+  [-8, -8],
+  [0, -8],
+];
+
+/** Black, with the time; moved a little every minute so that nothing burns in. */
+export function nightView({ room, facts, situation, words, now }) {
+  const { say } = words;
+  const opening = situation.until ?? situation.opens;
+  const [x, y] = places[Math.floor(now / minute) % places.length];
+  const parts = [facts?.name ?? room, say('closed'), opening > now && words.time(opening)].filter(Boolean);
+  return html`<main class="night" data-key="night">
+    <button data-act="wake" style="transform:translate(${x}px,${y}px)">
+      <time>${words.time(now)}</time>
+      <h1>${icon('closed')}${parts.join(' · ')}</h1>
+      <span class="vh">${say('wake')}</span>
+    </button>
+  </main>`;
+}

@@ -1,0 +1,30 @@
+// Every room as last told: a snapshot and the changes since.
+import { readRoom } from './wire.js';
+
+export class Rooms {
+  #rooms = new Map();
+  #seq = null;
+
+  get = (id) => this.#rooms.get(id);
+  all = () => [...this.#rooms.values()];
+
+  /** Takes a `campus` or `changes`. @returns the ids that changed, or null when some changes were missed: ask for `sync`. */
+  take({ type, seq, rooms }) {
+    if (type === 'campus') {
+      this.#rooms.clear();
+    } else {
+      if (this.#seq === null || seq <= this.#seq) return [];
+      if (seq !== this.#seq + 1) return null;
+    }
+
+    this.#seq = seq;
+    for (const room of rooms) this.#rooms.set(room.room, readRoom(room));
+    return rooms.map((room) => room.room);
+  }
+}
+
+const overdueAfter = 15_000;
+
+/** A state that should have ended by now and was not renewed is one we do not know. */
+export const believedState = (room, now) =>
+  room.until !== null && now > room.until + overdueAfter ? 'unknown' : room.state;

@@ -1,0 +1,82 @@
+// The words and numbers of one language in one time zone: all that turns values into text.
+import { sharedTexts } from './shared-texts.js';
+import { createTexts } from './texts.js';
+
+const locales = { fr: 'fr-FR', en: 'en-GB' };
+const minute = 60_000;
+
+// Intl spaces French numbers with U+202F, which the font lacks.
+const printable = (text) => text.replaceAll('\u202f', '\u00a0');
+
+export function createWording({ dictionary, language, zone }) {
+  const texts = { ...sharedTexts, ...dictionary };
+  const say = createTexts(texts, language);
+  const locale = locales[language];
+  const clock = new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
+  const date = new Intl.DateTimeFormat(locale, {
+    timeZone: zone,
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+  });
+  const ordinals = new Intl.PluralRules(locale, { type: 'ordinal' });
+
+  const number = (value, digits = 0) =>
+    printable(value.toLocaleString(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }));
+
+  const ordinal = (value) => value + ordinalEndings[language][ordinals.select(value)];
+
+  const time = (instant) => clock.format(instant);
+
+  return {
+    language,
+    say,
+    number,
+    time,
+    date: (instant) => date.format(instant).replace(',', ''),
+    span: ({ start, end }) => `${time(start)}\u00a0–\u00a0${time(end)}`,
+    percent: (value) => printable((value / 100).toLocaleString(locale, { style: 'percent' })),
+
+    duration(minutes) {
+      const hours = Math.floor(minutes / 60);
+      const rest = minutes % 60;
+      if (hours === 0) return `${rest}\u00a0min`;
+      return rest === 0 ? `${hours}\u00a0h` : `${hours}\u00a0h\u00a0${String(rest).padStart(2, '0')}`;
+    },
+
+    floor(level) {
+      if (level === 0) return say('groundFloor');
+      return level < 0 ? say('basement', { depth: -level }) : say('floor', { ordinal: ordinal(level) });
+    },
+
+    floorShort(level) {
+      if (level === 0) return say('groundFloorShort');
+      return level < 0 ? say('basementShort', { depth: -level }) : ordinal(level);
+    },
+
+    // Equipment we have no word for is shown as the campus wrote it.
+    equipment: (id) => (`equipment-${id}` in texts ? say(`equipment-${id}`) : id),
+  };
+}
+
+const ordinalEndings = {
+  fr: { one: 'er', other: 'e' },
+  en: { one: 'st', two: 'nd', few: 'rd', other: 'th' },
+};
+
+/** The whole minutes left, the last one counting as one until it is over. */
+export const minutesUntil = (instant, now) => Math.max(0, Math.ceil((instant - now) / minute));
+
+// Making a formatter costs a hundred times its use.
+const dayFormats = new Map();
+
+/** The day of an instant in a zone, as the wire writes days. */
+export function dayOf(instant, zone) {
+  if (!dayFormats.has(zone)) dayFormats.set(zone, new Intl.DateTimeFormat('sv-SE', { timeZone: zone }));
+  return dayFormats.get(zone).format(instant);
+}

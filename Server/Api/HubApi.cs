@@ -1,0 +1,87 @@
+using HomeSense.Backend.Availability;
+using HomeSense.Backend.Bookings;
+using HomeSense.Backend.Campus;
+using HomeSense.Backend.Occupancy;
+using HomeSense.Backend.Protocol;
+using Microsoft.OpenApi;
+using NodaTime;
+
+namespace HomeSense.Server.Api;
+
+/// <summary>Everything under /api, and its description at /openapi/v1.json (docs/protocol.md §6).</summary>
+internal static class HubApi
+{
+    /// <summary>Settled routes whose answer comes with a later part of the system.</summary>
+    private static readonly (string Method, string Path, string What)[] Later =
+    [
+        ("GET", "/api/rooms/{room}/calendar.ics", "The calendar of a room"),
+        ("POST", "/api/rooms/{room}/commands", "Commanding a room"),
+        ("GET", "/api/rooms/{room}/readings", "The history of readings"),
+        ("GET", "/api/utilisation", "The history of use"),
+        ("GET", "/api/dispensers", "The use of the dispensers"),
+        ("GET", "/api/dispensers/{room}", "The use of a dispenser"),
+        ("POST", "/api/dispensers/{room}", "The use of a dispenser"),
+        ("GET", "/obtenir_donnees_utilisation", "The use of the dispensers"),
+        ("POST", "/mettre_a_jour_donnees", "The use of the dispensers"),
+        ("GET", "/pourcentage_restant", "The use of the dispensers"),
+    ];
+
+    /// <summary>How our values look in JSON: all of them are text.</summary>
+    private static readonly Dictionary<Type, string?> TextFormats = new()
+    {
+        [typeof(Instant)] = "date-time", [typeof(LocalDate)] = "date", [typeof(RoomId)] = null, [typeof(BuildingId)] = null, [typeof(BookingId)] = null,
+        [typeof(Equipment)] = null,
+    };
+
+    public static void AddHubApi(this IServiceCollection services)
+    {
+        services.AddProblemDetails(options => options.CustomizeProblemDetails = context =>
+        {
+            if (context.Exception is BadHttpRequestException problem) context.ProblemDetails.Detail = problem.Message;
+        });
+        services.Configure<ExceptionHandlerOptions>(options =>
+        {
+            options.StatusCodeSelector = problem => problem is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError;
+            options.SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException;   // the caller's mistake, not ours
+        });
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.ConfigureHttpJsonOptions(options =>
+        {
+            options.SerializerOptions.Converters.Add(new InstantJsonConverter());
+            options.SerializerOptions.Converters.Add(new LocalDateJsonConverter());
+            options.SerializerOptions.Converters.Add(new CamelCaseEnumConverter<RoomState>());
+            options.SerializerOptions.Converters.Add(new CamelCaseEnumConverter<Presence>());
+            options.SerializerOptions.Converters.Add(new CamelCaseEnumConverter<TitlePrivacy>());
+        });
+        services.AddOpenApi("v1", options =>
+        {
+            options.AddDocumentTransformer((document, _, _) =>
+            {
+                document.Info = new OpenApiInfo { Title = "HomeSense hub", Version = "1", Description = "Which rooms are free, and for how long. See docs/protocol.md." };
+                document.Servers = [];
+                return Task.CompletedTask;
+            });
+            options.AddSchemaTransformer((schema, context, _) =>
+            {
+                if (!TextFormats.TryGetValue(Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type, out var format)) return Task.CompletedTask;
+                (schema.Type, schema.Format) = (JsonSchemaType.String, format);
+                schema.Properties?.Clear();
+                schema.Required?.Clear();
+                return Task.CompletedTask;
+            });
+        });
+    }
+
+    public static void MapHubApi(this WebApplication app)
+    {
+        var api = app.MapGroup("/api").AddEndpointFilter(Problems.FromExceptions);
+        CampusApi.Map(api);
+        RoomsApi.Map(api);
+        TimetableApi.Map(api);
+        FreeRoomsApi.Map(api);
+        HealthApi.Map(app);
+        foreach (var (method, path, what) in Later) app.MapMethods(path, [method], () => Problems.NotYet(what)).ExcludeFromDescription();
+        app.Map("/api/{**path}", (string path) => Results.Problem($"There is no /api/{path}.", statusCode: StatusCodes.Status404NotFound)).ExcludeFromDescription();
+        app.MapOpenApi();
+    }
+}

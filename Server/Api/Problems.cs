@@ -1,0 +1,32 @@
+using HomeSense.Backend.Campus;
+using HomeSense.Backend.Protocol;
+
+namespace HomeSense.Server.Api;
+
+/// <summary>Errors over HTTP: RFC 9457 problem details whose <c>detail</c> says what was wrong with which value.</summary>
+internal static class Problems
+{
+    public static IResult BadValue(string detail) => Results.Problem(detail, statusCode: StatusCodes.Status400BadRequest);
+
+    public static IResult NoSuchRoom(string room) => Results.Problem($"There is no room {room}.", statusCode: StatusCodes.Status404NotFound);
+
+    public static IResult NotYet(string what) => Results.Problem($"{what} is not there yet.", statusCode: StatusCodes.Status501NotImplemented);
+
+    /// <summary>Turns what is wrong with a value into a 400.</summary>
+    public static async ValueTask<object?> FromExceptions(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        try
+        {
+            return await next(context);
+        }
+        catch (ProtocolException problem)
+        {
+            return BadValue(problem.Message);
+        }
+    }
+
+    /// <summary>The room a path names, or null when there is none.</summary>
+    /// <remarks>A slash in an id travels as %2F, which the server leaves as it is.</remarks>
+    public static Room? RoomNamed(this CampusDescription campus, string path) =>
+        RoomId.TryParse(Uri.UnescapeDataString(path), out var room) ? campus.Find(room) : null;
+}

@@ -1,0 +1,209 @@
+using System.Collections.Immutable;
+using System.Threading.Channels;
+using HomeSense.Backend.Availability;
+using HomeSense.Backend.Campus;
+using HomeSense.Backend.Protocol;
+using HomeSense.Backend.Time;
+using NodaTime;
+using NodaTime.Extensions;
+
+namespace HomeSense.Server.Campus;
+
+/// <summary>The one writer of the school: takes changes one after another, and tells what became of them.</summary>
+/// <remarks>
+/// Readers take <see cref="Snapshot"/> and need no lock. Rooms that changed are gathered for <paramref name="gather"/> and told
+/// together. Nothing is polled: one timer waits for the next instant at which time alone changes a room.
+/// </remarks>
+internal sealed partial class CampusState(
+    CampusDescription campus, AvailabilityRules rules, Duration gather, ICampusAudience audience, TimeProvider time, ILogger<CampusState> logger)
+    : BackgroundService
+{
+    private const int PendingChanges = 10_000;
+
+    /// <summary>However far the next due instant is: the clock may have been set meanwhile.</summary>
+    private static readonly Duration LongestSleep = Duration.FromMinutes(1);
+
+    private readonly Channel<Action> work = Channel.CreateBounded<Action>(new BoundedChannelOptions(PendingChanges) { SingleReader = true });
+    private readonly DueRooms due = new();
+    private readonly Dictionary<RoomId, WireRoom> untold = [];
+    private readonly Dictionary<RoomId, HubMessage.Timetable> timetables = [];
+    private volatile CampusSnapshot snapshot = Blank(School.Of(campus, rules), time.GetCurrentInstant());
+    private long? gathering;   // since when changes wait to be told
+
+    public CampusSnapshot Snapshot => snapshot;
+
+    public School School => snapshot.School;
+
+    public Instant Now => time.GetCurrentInstant();
+
+    /// <summary>Applies one change after all that came before it, and returns its answer.</summary>
+    /// <param name="change">Pure; given the school as it is then, and the instant. An exception it throws comes back here.</param>
+    public async Task<TAnswer> ApplyAsync<TAnswer>(Func<School, Instant, SchoolChange<TAnswer>> change, CancellationToken cancellationToken)
+    {
+        var answered = new TaskCompletionSource<TAnswer>(TaskCreationOptions.RunContinuationsAsynchronously);
+        await EnqueueAsync(() => Apply(change, answered), cancellationToken);
+        return await answered.Task.WaitAsync(cancellationToken);
+    }
+
+    /// <summary>Runs <paramref name="meet"/> between two changes, so that whoever joins there misses none and sees none twice.</summary>
+    public async Task MeetAsync(Action<CampusSnapshot> meet, CancellationToken cancellationToken)
+    {
+        var met = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await EnqueueAsync(
+            () =>
+            {
+                meet(snapshot);
+                met.SetResult();
+            },
+            cancellationToken);
+        await met.Task.WaitAsync(cancellationToken);
+    }
+
+    /// <summary>What one room's day looks like now.</summary>
+    public HubMessage.Timetable TimetableOf(RoomId room) => TimetableOf(School, room, School.Campus.Calendar.DayOf(Now), Now);
+
+    public static HubMessage.Timetable TimetableOf(School school, RoomId room, LocalDate day, Instant now)
+    {
+        var (calendar, plan) = (school.Campus.Calendar, school.PlanOf(room));
+        var interval = calendar.IntervalOf(day);
+        var open = school.Campus.OpeningHours.On(day, calendar);
+        var bookings = school.SituationOf(room, now).Bookings.Where(booking => booking.Interval.Overlaps(interval));
+        return new HubMessage.Timetable(
+            room, day, plan.AsOf, plan.AsOf is not { } asOf || now - asOf > school.Rules.StaleAfter,
+            [.. bookings.Select(booking => WireBooking.Of(booking, school.Campus))], open?.Start, open?.End);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await using var alarm = time.CreateTimer(_ => work.Writer.TryWrite(static () => { }), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        Run(() => Look(School.Campus.Rooms.Select(room => room.Id)));
+        alarm.Change(UntilNext().ToTimeSpan(), Timeout.InfiniteTimeSpan);
+
+        try
+        {
+            await foreach (var item in work.Reader.ReadAllAsync(stoppingToken))
+            {
+                Run(item);
+                Run(CatchUp);
+                alarm.Change(UntilNext().ToTimeSpan(), Timeout.InfiniteTimeSpan);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+        }
+
+        work.Writer.TryComplete();
+        while (work.Reader.TryRead(out var last)) Run(last);   // nobody waits for an answer that never comes
+    }
+
+    private async Task EnqueueAsync(Action item, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await work.Writer.WriteAsync(item, cancellationToken);
+        }
+        catch (ChannelClosedException)
+        {
+            throw new OperationCanceledException("The hub is stopping.");
+        }
+    }
+
+    private void Run(Action item)
+    {
+        try
+        {
+            item();
+        }
+        catch (Exception problem)   // one bad change must not take the school away from everybody
+        {
+            Log.ChangeFailed(logger, problem);
+        }
+    }
+
+    private void Apply<TAnswer>(Func<School, Instant, SchoolChange<TAnswer>> change, TaskCompletionSource<TAnswer> answered)
+    {
+        try
+        {
+            var result = change(School, Now);
+            snapshot = snapshot with { School = result.School };
+            Look(result.Touched);
+            answered.SetResult(result.Answer);
+        }
+        catch (Exception problem)
+        {
+            answered.SetException(problem);
+        }
+    }
+
+    /// <summary>What time alone has brought about: rooms that are due, and changes gathered long enough.</summary>
+    private void CatchUp()
+    {
+        if (due.Next <= Now) Look(due.TakeUntil(Now));
+        if (gathering is { } since && time.GetElapsedTime(since) >= gather.ToTimeSpan()) TellUntold();
+    }
+
+    private Duration UntilNext()
+    {
+        var wait = due.Next is { } next ? Duration.Min(next - Now, LongestSleep) : LongestSleep;
+        if (gathering is { } since) wait = Duration.Min(wait, gather - Duration.FromTimeSpan(time.GetElapsedTime(since)));
+        return Duration.Max(wait, Duration.Zero) + Duration.FromTicks(1);   // a timer may ring a little early
+    }
+
+    /// <summary>Looks at rooms anew: settles what is due in them, and notes those that look different.</summary>
+    private void Look(IEnumerable<RoomId> touched)
+    {
+        var (school, now) = (School, Now);
+        var rooms = snapshot.Rooms.ToBuilder();
+        foreach (var room in touched)
+        {
+            if (!school.Has(room)) continue;
+            var situation = school.SituationOf(room, now).Settled();
+            var status = school.StatusOf(room);
+            if (!ReferenceEquals(situation.Occupancy, status.Occupancy)) school = school.With(room, status with { Occupancy = situation.Occupancy });
+
+            var looks = WireRoom.Of(situation, status);
+            if (!rooms.TryGetValue(room, out var before) || before != looks) untold[room] = rooms[room] = looks;
+            due.Set(room, NextLook(situation, status));
+            LookAtTimetable(school, room, now);
+        }
+
+        snapshot = snapshot with { School = school, Rooms = rooms.ToImmutable() };
+        if (untold.Count > 0) gathering ??= time.GetTimestamp();
+    }
+
+    private static Instant? NextLook(RoomSituation situation, RoomStatus status)
+    {
+        var next = RoomAvailability.NextChange(situation);
+        foreach (var read in new[] { status.Air?.At, status.Gel?.At })
+            if (read + situation.Rules.ReadingAge + Duration.Epsilon is { } fades && fades > situation.Now && (next is null || fades < next)) next = fades;
+        return next;
+    }
+
+    private void LookAtTimetable(School school, RoomId room, Instant now)
+    {
+        var timetable = TimetableOf(school, room, school.Campus.Calendar.DayOf(now), now);
+        if (timetables.TryGetValue(room, out var told) && SameBookings(told, timetable)) return;
+        timetables[room] = timetable;
+        audience.Tell(room, timetable);
+    }
+
+    private static bool SameBookings(HubMessage.Timetable one, HubMessage.Timetable other) =>
+        one.Day == other.Day && one.AsOf == other.AsOf && one.Opens == other.Opens && one.Closes == other.Closes && one.Bookings.SequenceEqual(other.Bookings);
+
+    private void TellUntold()
+    {
+        gathering = null;
+        snapshot = snapshot with { Seq = snapshot.Seq + 1 };
+        audience.Tell(new HubMessage.Changes(snapshot.Seq, [.. untold.Values]));
+        untold.Clear();
+    }
+
+    private static CampusSnapshot Blank(School school, Instant now) => new(
+        school, 0, school.Campus.Rooms.ToImmutableSortedDictionary(room => room.Id, room => WireRoom.Of(school.SituationOf(room, now), RoomStatus.Initial)));
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "A change to the school failed; the school stays as it was.")]
+        public static partial void ChangeFailed(ILogger logger, Exception problem);
+    }
+}

@@ -1,0 +1,54 @@
+using System.Net;
+
+namespace HomeSense.Server.Connections;
+
+/// <summary>A peer as the hub sees it, whatever carries the messages. Neither deed waits for the peer.</summary>
+internal interface IConnection
+{
+    IPAddress RemoteAddress { get; }
+
+    /// <summary>Sends a message after everything sent before it.</summary>
+    void Send(ReadOnlyMemory<byte> utf8);
+
+    /// <summary>Sends <c>changes</c>; to a peer that does not keep up, the newest snapshot takes the place of those it has missed.</summary>
+    void SendChanges(ReadOnlyMemory<byte> utf8);
+
+    /// <summary>Sends the newest <c>campus</c> as soon as everything sent before it is out; <c>changes</c> it holds already are left out.</summary>
+    void SendSnapshot();
+
+    /// <summary>Ends it once what was sent before is out, with a code of docs/protocol.md §1. Only the first time counts.</summary>
+    void Close(CloseCode code, string reason);
+}
+
+/// <summary>Why a connection ends: RFC 6455 §7.4.1, and our own from 4400 on (docs/protocol.md §1).</summary>
+internal enum CloseCode
+{
+    Normal = 1000,
+    ProtocolError = 1002,
+    NotText = 1003,
+    InvalidUtf8 = 1007,
+    TooLarge = 1009,
+    Unauthorized = 4401,
+    NoHello = 4408,
+    ConnectedElsewhere = 4409,
+    TooMuch = 4429,
+    Stopping = 4503,
+}
+
+/// <summary>What a transport tells of a peer, from one thread at a time.</summary>
+internal interface IPeerSession
+{
+    /// <summary>How long a message of this peer may be, in bytes.</summary>
+    int MaxMessageLength { get; }
+
+    Task OnMessageAsync(ReadOnlyMemory<byte> utf8, CancellationToken cancellationToken);
+
+    Task OnClosedAsync();
+}
+
+/// <summary>Begins a session for a peer that has just connected.</summary>
+internal interface ISessions
+{
+    /// <summary>Null when there are too many already, from this address or at all.</summary>
+    IPeerSession? Begin(IConnection connection);
+}

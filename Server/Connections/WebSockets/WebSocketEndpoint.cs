@@ -1,0 +1,59 @@
+using System.Net;
+using System.Net.WebSockets;
+using HomeSense.Server.Campus;
+using Microsoft.Extensions.Options;
+
+namespace HomeSense.Server.Connections.WebSockets;
+
+/// <summary><c>/hub</c>: takes the handshake of docs/protocol.md §1 and hands the peer on.</summary>
+internal sealed class WebSocketEndpoint(
+    ISessions sessions, CampusFrame campusFrame, IOptions<HubOptions> options, IHostApplicationLifetime lifetime)
+{
+    public const string SubProtocol = "homesense.v1";
+
+    private readonly HubOptions options = options.Value;
+
+    public async Task HandleAsync(HttpContext http)
+    {
+        if (!http.WebSockets.IsWebSocketRequest)
+        {
+            await Refuse(http, StatusCodes.Status400BadRequest, "This is a WebSocket; ask for an upgrade.");
+            return;
+        }
+
+        if (http.WebSockets.WebSocketRequestedProtocols is { Count: > 0 } offered && !offered.Contains(SubProtocol))
+        {
+            await Refuse(http, StatusCodes.Status400BadRequest, $"The sub-protocol here is {SubProtocol}, not {string.Join(", ", offered)}.");
+            return;
+        }
+
+        if (!IsWelcome(http.Request))
+        {
+            await Refuse(http, StatusCodes.Status403Forbidden, $"Pages of {http.Request.Headers.Origin} may not connect here; see Hub:AllowedOrigins.");
+            return;
+        }
+
+        using var socket = await http.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext
+        {
+            SubProtocol = http.WebSockets.WebSocketRequestedProtocols.Count > 0 ? SubProtocol : null,
+            KeepAliveInterval = options.PingEvery,
+            KeepAliveTimeout = options.PongTimeout,
+        });
+        var outbox = new Outbox(options.OutboxBound, campusFrame.Newest);
+        using var connection = new WebSocketConnection(socket, http.Connection.RemoteIpAddress ?? IPAddress.None, outbox, options);
+        if (sessions.Begin(connection) is { } session) await connection.RunAsync(session, http.RequestAborted);
+        else await socket.CloseAsync((WebSocketCloseStatus)CloseCode.TooMuch, "too many connections", lifetime.ApplicationStopping);
+    }
+
+    /// <summary>Browsers say which page asks; a page of somebody else's must not act in a visitor's name.</summary>
+    private bool IsWelcome(HttpRequest request)
+    {
+        var origin = request.Headers.Origin.ToString();
+        return origin.Length == 0
+            || (Uri.TryCreate(origin, UriKind.Absolute, out var page) && page.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase))
+            || options.AllowedOrigins.Contains(origin, StringComparer.OrdinalIgnoreCase);
+    }
+
+    private static Task Refuse(HttpContext http, int status, string detail) =>
+        Results.Problem(detail, statusCode: status).ExecuteAsync(http);
+}

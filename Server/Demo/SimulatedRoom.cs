@@ -1,0 +1,150 @@
+using System.Net.WebSockets;
+using HomeSense.Backend.Availability;
+using HomeSense.Backend.Bookings;
+using HomeSense.Backend.Campus;
+using HomeSense.Backend.Protocol;
+using HomeSense.Server.Connections.WebSockets;
+using NodaTime.Extensions;
+
+namespace HomeSense.Server.Demo;
+
+/// <summary>A door nobody built: connects to the hub as a real one does, and has people come and go as its bookings say.</summary>
+internal sealed class SimulatedRoom(RoomId room, Uri hub, string token, TimeProvider time)
+{
+    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan ReconnectAfter = TimeSpan.FromSeconds(2);
+
+    private readonly Random random = new(room.Value.Aggregate(17, (hash, letter) => unchecked(hash * 31 + letter)));
+    private readonly Dictionary<BookingId, bool> attended = [];
+    private WireRoom? own;
+    private double celsius = 20;
+    private double co2 = 500;
+    private bool moving;
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        (celsius, co2) = (19 + random.NextDouble() * 4, 450 + random.NextDouble() * 200);
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            try
+            {
+                await StayAsync(cancellationToken);
+            }
+            catch (Exception problem) when (problem is WebSocketException or OperationCanceledException or HttpRequestException)
+            {
+                // The hub is away; a door tries again for ever.
+            }
+
+            try
+            {
+                await Task.Delay(ReconnectAfter, time, cancellationToken);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task StayAsync(CancellationToken cancellationToken)
+    {
+        using var socket = new ClientWebSocket();
+        socket.Options.AddSubProtocol(WebSocketEndpoint.SubProtocol);
+        await socket.ConnectAsync(hub, cancellationToken);
+        using var gone = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        await SendAsync(socket, new ClientMessage.Hello(Role.Room, "HomeSense.Demo/1.0", room, token), gone.Token);
+        await SendAsync(socket, new ClientMessage.Motion(time.GetCurrentInstant(), Active: false), gone.Token);
+        await MeasureAsync(socket, gone.Token);
+
+        var living = LiveAsync(socket, gone.Token);
+        try
+        {
+            await ListenAsync(socket, gone.Token);
+        }
+        finally
+        {
+            await gone.CancelAsync();
+            await living;
+        }
+    }
+
+    private async Task ListenAsync(ClientWebSocket socket, CancellationToken cancellationToken)
+    {
+        var buffer = new byte[64 * 1024];
+        var length = 0;
+        while (true)
+        {
+            if (length == buffer.Length) Array.Resize(ref buffer, buffer.Length * 2);
+            var part = await socket.ReceiveAsync(buffer.AsMemory(length), cancellationToken);
+            if (part.MessageType == WebSocketMessageType.Close) return;
+            length += part.Count;
+            if (!part.EndOfMessage) continue;
+            Hear(ProtocolJson.ReadHubMessage(buffer.AsMemory(0, length)));
+            length = 0;
+        }
+    }
+
+    private void Hear(HubMessage message)
+    {
+        var rooms = message switch
+        {
+            HubMessage.Campus campus => campus.Rooms,
+            HubMessage.Changes changes => changes.Rooms,
+            _ => [],
+        };
+        own = rooms.FirstOrDefault(heard => heard.Room == room) ?? own;
+    }
+
+    private async Task LiveAsync(ClientWebSocket socket, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Task.Delay(TimeSpan.FromSeconds(1), time, cancellationToken);   // long enough to hear of its bookings
+            using var timer = new PeriodicTimer(Tick, time);
+            do
+            {
+                await MoveAsync(socket, cancellationToken);
+                if (random.Next(2) == 0) await MeasureAsync(socket, cancellationToken);
+            }
+            while (await timer.WaitForNextTickAsync(cancellationToken));
+        }
+        catch (Exception problem) when (problem is WebSocketException or OperationCanceledException)
+        {
+            // Listening ends with the same connection, and says so.
+        }
+    }
+
+    /// <summary>Most bookings are attended; in a free room somebody sits down now and then, for half an hour.</summary>
+    private async Task MoveAsync(ClientWebSocket socket, CancellationToken cancellationToken)
+    {
+        if (own is null) return;
+        if (own.State == RoomState.Free && random.Next(240) == 0)
+            await SendAsync(socket, new ClientMessage.CheckIn($"walk-in-{random.Next()}", Minutes: 30), cancellationToken);
+
+        var peopleAreThere = own.Booking is { } booking ? IsAttended(booking.Id) : own is { State: RoomState.Occupied, Until: not null };
+        var moves = peopleAreThere && random.Next(3) > 0;
+        if (moves == moving) return;
+        moving = moves;
+        await SendAsync(socket, new ClientMessage.Motion(time.GetCurrentInstant(), moves), cancellationToken);
+    }
+
+    private bool IsAttended(BookingId booking)
+    {
+        if (!attended.TryGetValue(booking, out var comes)) attended[booking] = comes = random.Next(10) < 7;
+        return comes;
+    }
+
+    private Task MeasureAsync(ClientWebSocket socket, CancellationToken cancellationToken)
+    {
+        var crowded = own is { State: RoomState.Occupied };
+        celsius = Math.Clamp(celsius + (crowded ? 0.05 : -0.03) + (random.NextDouble() - 0.5) * 0.2, 18, 26);
+        co2 = Math.Clamp(co2 + (crowded ? 30 : -25) + (random.NextDouble() - 0.5) * 20, 420, 1600);
+        return SendAsync(
+            socket,
+            new ClientMessage.Reading(time.GetCurrentInstant(), Math.Round(celsius, 1), Math.Round(40 + random.NextDouble() * 10), Math.Round(co2)),
+            cancellationToken);
+    }
+
+    private static Task SendAsync(ClientWebSocket socket, ClientMessage message, CancellationToken cancellationToken) =>
+        socket.SendAsync(ProtocolJson.Write(message), WebSocketMessageType.Text, endOfMessage: true, cancellationToken);
+}

@@ -1,0 +1,61 @@
+using HomeSense.Backend.Campus;
+using HomeSense.Server.Tokens;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
+
+namespace HomeSense.Server;
+
+/// <summary>Puts a hub together from a campus, its tokens and its settings; <c>serve</c>, <c>demo</c> and the tests differ only in these.</summary>
+internal static class HubProgram
+{
+    /// <param name="settings">Settings that come last and so count most, as <c>Section:Name</c>.</param>
+    /// <param name="configure">What else this hub is to have, before anything of its own is registered.</param>
+    public static WebApplication Build(
+        CampusDescription campus, TokenBook tokens, IEnumerable<KeyValuePair<string, string?>> settings, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseStaticWebAssets();   // the pages, also when run from where they were built
+        builder.Configuration.AddJsonFile(Path.Combine(Directory.GetCurrentDirectory(), "appsettings.json"), optional: true);
+        builder.Configuration.AddEnvironmentVariables().AddInMemoryCollection(settings);
+        builder.WebHost.UseUrls(builder.Configuration[$"{HubOptions.Section}:{nameof(HubOptions.Listen)}"] ?? new HubOptions().Listen);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+            kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
+            kestrel.Limits.MaxRequestBodySize = 64 * 1024;
+        });
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
+        configure?.Invoke(builder);
+        builder.Services.AddHub(campus, tokens);
+
+        var app = builder.Build();
+        app.MapHub();
+        return app;
+    }
+
+    /// <summary>Starts it, or says in one sentence why it does not start.</summary>
+    /// <exception cref="CannotStartException">A port is in use, a setting is wrong.</exception>
+    public static async Task StartOrExplainAsync(this WebApplication app, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await app.StartAsync(cancellationToken);
+        }
+        catch (IOException problem) when (problem.InnerException is AddressInUseException)
+        {
+            throw new CannotStartException($"{string.Join(", ", app.Urls)} is in use: another hub or demo may be running. End it, or choose another port.");
+        }
+        catch (OptionsValidationException problem)
+        {
+            throw new CannotStartException($"The settings cannot be used:{string.Concat(problem.Failures.Select(failure => $"\n  - {failure}"))}");
+        }
+        catch (Exception problem) when (problem is InvalidOperationException or FormatException or System.Net.Sockets.SocketException && !cancellationToken.IsCancellationRequested)
+        {
+            throw new CannotStartException($"The hub cannot start: {problem.Message}");
+        }
+    }
+}
+
+/// <summary>Why a program does not start, in a sentence for whoever started it.</summary>
+internal sealed class CannotStartException(string message) : Exception(message);

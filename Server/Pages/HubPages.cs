@@ -1,0 +1,24 @@
+namespace HomeSense.Server.Pages;
+
+/// <summary>The pages people open: /board, and a door's screen for a tablet without a Pi. Their files are in Screens.</summary>
+internal static class HubPages
+{
+    /// <summary>Nothing from elsewhere, nobody else's frame: what the pages need is all here.</summary>
+    private const string ContentSecurityPolicy =
+        "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; connect-src 'self' ws: wss:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+
+    public static void MapHubPages(this WebApplication app)
+    {
+        app.Use((http, next) =>
+        {
+            http.Response.Headers.ContentSecurityPolicy = ContentSecurityPolicy;
+            http.Response.Headers.XContentTypeOptions = "nosniff";
+            http.Response.Headers["Referrer-Policy"] = "no-referrer";
+            return next(http);
+        });
+        app.MapStaticAssets();
+        app.MapGet("/", () => Results.Redirect("/board")).ExcludeFromDescription();
+        app.MapFallbackToFile("/board", "board/index.html");
+        app.MapFallbackToFile("/door/{room}", "door/index.html");
+    }
+}

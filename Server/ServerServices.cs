@@ -1,0 +1,69 @@
+using HomeSense.Backend.Campus;
+using HomeSense.Server.Api;
+using HomeSense.Server.Campus;
+using HomeSense.Server.Connections;
+using HomeSense.Server.Connections.WebSockets;
+using HomeSense.Server.Pages;
+using HomeSense.Server.Refresh;
+using HomeSense.Server.Sessions;
+using HomeSense.Server.Tokens;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using NodaTime;
+using Quartz;
+
+namespace HomeSense.Server;
+
+/// <summary>Everything the hub is made of, wired in one place.</summary>
+internal static class ServerServices
+{
+    public static void AddHub(this IServiceCollection services, CampusDescription campus, TokenBook tokens)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddOptions<HubOptions>().BindConfiguration(HubOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<HubOptions>, HubOptionsValidator>();
+        services.AddOptions<RulesOptions>().BindConfiguration(RulesOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<RulesOptions>, RulesOptionsValidator>();
+        services.AddOptions<TimetableOptions>().BindConfiguration(TimetableOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<TimetableOptions>, TimetableOptionsValidator>();
+
+        services.AddSingleton(tokens);
+        services.AddSingleton<SessionRegistry>();
+        services.AddSingleton<ICampusAudience, Broadcaster>();
+        services.AddSingleton(provider => new CampusState(
+            campus,
+            provider.GetRequiredService<IOptions<RulesOptions>>().Value.ToRules(),
+            Duration.FromTimeSpan(provider.GetRequiredService<IOptions<HubOptions>>().Value.GatherChanges),
+            provider.GetRequiredService<ICampusAudience>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<CampusState>>()));
+        services.AddHostedService(provider => provider.GetRequiredService<CampusState>());
+        services.AddSingleton<CampusFrame>();
+        services.AddSingleton<LeadRoom>();
+        services.AddSingleton<ISessions, SessionFactory>();
+        services.AddSingleton<WebSocketEndpoint>();
+        services.AddHostedService<Farewell>();
+
+        services.AddHttpClient(TimetableRefresh.HttpClientName)
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AutomaticDecompression = System.Net.DecompressionMethods.All });
+        services.AddSingleton<TimetableRefresh>();
+        services.AddQuartz(TimetableJob.Schedule);
+        services.AddQuartzHostedService(options =>
+        {
+            options.AwaitApplicationStarted = true;   // the demo's timetable site is served by this very program
+            options.WaitForJobsToComplete = false;
+        });
+
+        services.AddHubApi();
+    }
+
+    public static void MapHub(this WebApplication app)
+    {
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.UseWebSockets();
+        app.MapHubPages();
+        app.MapHubApi();
+        app.Map("/hub", (HttpContext http, WebSocketEndpoint endpoint) => endpoint.HandleAsync(http)).ExcludeFromDescription();
+    }
+}

@@ -1,0 +1,29 @@
+using HomeSense.Backend.Protocol;
+using NodaTime;
+
+namespace HomeSense.Server.Sessions;
+
+/// <summary>Values of a message that must lie within bounds; what does not is refused with both named.</summary>
+internal static class Checked
+{
+    private static readonly Duration Early = Duration.FromMinutes(1);   // clocks differ
+    private static readonly Duration Oldest = Duration.FromHours(24);
+
+    public static Duration Minutes(int value, string field = "minutes") => Duration.FromMinutes(Within(value, 5, 720, field));
+
+    public static int Within(int value, int from, int to, string field) => value >= from && value <= to
+        ? value
+        : throw new ProtocolException(ErrorCode.BadValue, $"{field} must be {from}–{to}, not {value}", field);
+
+    public static double? Within(double? value, double from, double to, string field) => value is null || (value >= from && value <= to)
+        ? value
+        : throw new ProtocolException(ErrorCode.BadValue, $"{field} must be {from}–{to}, not {value}", field);
+
+    /// <summary>When something happened that is told only now: at most a day ago, and not in the future.</summary>
+    public static Instant Happened(Instant at, Instant now)
+    {
+        if (at > now + Early) throw new ProtocolException(ErrorCode.BadValue, $"at must not be in the future; it is {now} here, not {at}", "at");
+        if (at < now - Oldest) throw new ProtocolException(ErrorCode.BadValue, $"at must be within the last 24 hours; it is {now} here, not {at}", "at");
+        return Instant.Min(at, now);
+    }
+}

@@ -1,0 +1,46 @@
+using HomeSense.Backend.Availability;
+using HomeSense.Backend.Campus;
+using HomeSense.Backend.Protocol;
+using NodaTime;
+
+namespace HomeSense.Server.Sessions;
+
+/// <summary><c>find</c> → <c>found</c>, the same over WebSocket and HTTP.</summary>
+internal static class FreeRoomAnswer
+{
+    private const int UsualLimit = 4;
+    private const int MostPeople = 100_000;
+
+    /// <param name="own">The asking display's room: where the walk starts unless it says otherwise.</param>
+    /// <exception cref="ProtocolException">A value is out of bounds, or names a room or building that is not there.</exception>
+    public static HubMessage.Found To(ClientMessage.Find find, School school, RoomId? own, Instant now)
+    {
+        var criteria = Read(find, school, own, now);
+        var limit = Checked.Within(find.Limit ?? UsualLimit, 1, 20, "limit");
+        var rooms = FreeRoomSearch.Find(school, criteria, now);
+        var relaxations = rooms.Count > 0 ? [] : FreeRoomSearch.Relaxations(school, criteria, now);
+        return new HubMessage.Found(
+            find.Id, school.TimetableAsOf, [.. rooms.Take(limit).Select(WireFoundRoom.Of)],
+            [.. relaxations.Select(relaxation => new WireRelaxation(relaxation.Drop, relaxation.Minutes, relaxation.Count))]);
+    }
+
+    private static Criteria Read(ClientMessage.Find find, School school, RoomId? own, Instant now)
+    {
+        if (find.From is { } from && !school.Has(from)) throw new ProtocolException(ErrorCode.BadValue, $"from: there is no room {from}", "from");
+        if (find.Building is { } building && school.Campus.Buildings.All(known => known.Id != building))
+            throw new ProtocolException(ErrorCode.BadValue, $"building: there is no building {building}", "building");
+        if (find.At is { } at && at < now - Duration.FromMinutes(1))
+            throw new ProtocolException(ErrorCode.BadValue, $"at must not be in the past; it is {now} here, not {at}", "at");
+
+        return new Criteria(Checked.Minutes(find.Minutes))
+        {
+            People = Checked.Within(find.People ?? 1, 1, MostPeople, "people"),
+            Equipment = [.. find.Equipment ?? []],
+            Building = find.Building,
+            Floor = find.Floor,
+            StepFree = find.StepFree ?? false,
+            From = find.From ?? own,
+            At = find.At,
+        };
+    }
+}

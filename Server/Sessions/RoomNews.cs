@@ -1,0 +1,44 @@
+using HomeSense.Backend.Campus;
+using HomeSense.Backend.Occupancy;
+using HomeSense.Backend.Protocol;
+using HomeSense.Server.Campus;
+using NodaTime;
+
+namespace HomeSense.Server.Sessions;
+
+/// <summary>Takes what a room tells of itself (protocol §5): nothing is answered, but what cannot be true is refused.</summary>
+internal static class RoomNews
+{
+    public static Task TakeAsync(CampusState campus, RoomId room, ClientMessage news, CancellationToken cancellationToken)
+    {
+        RoomStatus After(RoomStatus status, Instant now) => news switch
+        {
+            ClientMessage.Motion motion => status with { Occupancy = AfterMotion(status.Occupancy, motion, now) },
+            ClientMessage.Reading reading => status with { Air = AirOf(reading, now) },
+            ClientMessage.Dose dose => AfterDose(status, dose, now),
+            ClientMessage.Device device => status with { Device = new DeviceReport(Checked.Happened(device.At, now), device.Led, device.SeesMotion) },
+            ClientMessage.CommandDone => status,   // commands come with the devices
+            _ => throw new ProtocolException(ErrorCode.BadMessage, "a room does not tell this", "type"),
+        };
+
+        return campus.ApplyAsync((school, now) => new SchoolChange<bool>(school.With(room, After(school.StatusOf(room), now)), true, room), cancellationToken);
+    }
+
+    private static RoomOccupancy AfterMotion(RoomOccupancy occupancy, ClientMessage.Motion motion, Instant now) =>
+        occupancy with { Motion = (occupancy.Motion ?? Motion.None).After(motion.Active, Checked.Happened(motion.At, now)) };
+
+    private static Air AirOf(ClientMessage.Reading reading, Instant now) => new(
+        Checked.Happened(reading.At, now),
+        Checked.Within(reading.Celsius, -50, 100, "celsius"),
+        Checked.Within(reading.Humidity, 0, 100, "humidity"),
+        Checked.Within(reading.Co2, 0, 100_000, "co2"),
+        Checked.Within(reading.Lux, 0, 200_000, "lux"));
+
+    private static RoomStatus AfterDose(RoomStatus status, ClientMessage.Dose dose, Instant now)
+    {
+        Checked.Within(dose.Millilitres, 0, 1_000, "millilitres");
+        Checked.Within(dose.Count, 0, 1_000, "count");
+        var at = Checked.Happened(dose.At, now);
+        return Checked.Within(dose.Gel, 0, 100, "gel") is { } percent ? status with { Gel = new GelLevel(at, percent) } : status;
+    }
+}

@@ -1,0 +1,24 @@
+using HomeSense.Server.Campus;
+using HomeSense.Server.Connections;
+using HomeSense.Server.Refresh;
+using HomeSense.Server.Tokens;
+using Microsoft.Extensions.Options;
+
+namespace HomeSense.Server.Sessions;
+
+/// <summary>What every session needs of the hub.</summary>
+internal sealed record SessionServices(
+    CampusState Campus, SessionRegistry Registry, TokenBook Tokens, LeadRoom LeadRoom, HubOptions Options, TimeProvider Time, ILogger<Session> Logger);
+
+/// <summary>Begins a session for each peer there is place for.</summary>
+internal sealed class SessionFactory(
+    CampusState campus, SessionRegistry registry, TokenBook tokens, LeadRoom leadRoom, IOptions<HubOptions> options, TimeProvider time, ILogger<Session> logger)
+    : ISessions
+{
+    private readonly SessionServices services = new(campus, registry, tokens, leadRoom, options.Value, time, logger);
+
+    public IPeerSession? Begin(IConnection connection) =>
+        registry.TryEnter(connection.RemoteAddress, services.Options.MaxConnections, services.Options.MaxConnectionsPerAddress)
+            ? new Session(connection, services)
+            : null;
+}

@@ -1,0 +1,97 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using HomeSense.Backend.Campus;
+
+namespace HomeSense.Server.Tokens;
+
+/// <summary>Who may speak for a room or as staff. Only hashes are kept, and they are compared in constant time.</summary>
+/// <remarks>A token is 256 random bits, so a plain SHA-256 of it is as hard to turn round as the token is to guess.</remarks>
+/// <param name="path">The file it is kept in, read again whenever it changed; null keeps it in memory.</param>
+internal sealed class TokenBook(string? path)
+{
+    private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    private readonly Lock gate = new();
+    private Entries entries = new();
+    private DateTime readAt;
+
+    public IReadOnlyList<string> Rooms => [.. Current().Rooms.Keys];
+
+    public IReadOnlyList<string> Staff => [.. Current().Staff.Keys];
+
+    /// <summary>A new token for the room, in place of any it had. It cannot be shown again.</summary>
+    public string AddRoom(RoomId room) => Add(current => current.Rooms, room.Value);
+
+    /// <summary>A new token for a member of staff, in place of any they had. It cannot be shown again.</summary>
+    public string AddStaff(string name) => Add(current => current.Staff, name);
+
+    public bool RemoveRoom(RoomId room)
+    {
+        lock (gate)
+        {
+            var removed = Current().Rooms.Remove(room.Value);
+            if (removed) Save();
+            return removed;
+        }
+    }
+
+    public bool IsRoom(RoomId room, string? token) => Current().Rooms.TryGetValue(room.Value, out var hash) && Matches(hash, token);
+
+    /// <summary>Every staff token is looked at, so that the time taken does not tell which one was near.</summary>
+    public bool IsStaff(string? token) => Current().Staff.Values.Aggregate(false, (found, hash) => found | Matches(hash, token));
+
+    private string Add(Func<Entries, SortedDictionary<string, string>> kind, string name)
+    {
+        var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+        lock (gate)
+        {
+            kind(Current())[name] = HashOf(token);
+            Save();
+        }
+
+        return token;
+    }
+
+    private Entries Current()
+    {
+        lock (gate)
+        {
+            if (path is null || !File.Exists(path) || File.GetLastWriteTimeUtc(path) == readAt) return entries;
+            readAt = File.GetLastWriteTimeUtc(path);
+            try
+            {
+                return entries = JsonSerializer.Deserialize<Entries>(File.ReadAllText(path), Readable) ?? new Entries();
+            }
+            catch (JsonException problem)
+            {
+                throw new InvalidDataException($"{path} is damaged ({problem.Message}); put back a copy, or remove it and make new tokens.", problem);
+            }
+        }
+    }
+
+    private void Save()
+    {
+        if (path is null) return;
+        var directory = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        Directory.CreateDirectory(directory);
+        var temporary = Path.Combine(directory, Path.GetRandomFileName());
+        File.WriteAllText(temporary, JsonSerializer.Serialize(entries, Readable));
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(temporary, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        File.Move(temporary, path, overwrite: true);
+        readAt = File.GetLastWriteTimeUtc(path);
+    }
+
+    private static string HashOf(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+
+    private static bool Matches(string hash, string? token) =>
+        token is not null && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(hash), Encoding.ASCII.GetBytes(HashOf(token)));
+
+    private sealed record Entries
+    {
+        public SortedDictionary<string, string> Rooms { get; init; } = new(StringComparer.Ordinal);
+
+        public SortedDictionary<string, string> Staff { get; init; } = new(StringComparer.Ordinal);
+    }
+}
