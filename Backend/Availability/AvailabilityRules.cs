@@ -48,6 +48,9 @@ public sealed record AvailabilityRules
     /// <summary>A timetable older than this says nothing any more.</summary>
     public Duration UnknownAfter { get; init; } = Duration.FromDays(1);
 
+    /// <summary>A timetable further in the future than this was read by a wrong clock, and says nothing.</summary>
+    public Duration ClockTolerance { get; init; } = Duration.FromMinutes(5);
+
     /// <summary>How long an act can be undone.</summary>
     public Duration UndoWithin { get; init; } = Duration.FromSeconds(10);
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using HomeSense.Backend.Bookings;
 using HomeSense.Backend.Campus;
 using HomeSense.Backend.Occupancy;
@@ -20,27 +21,25 @@ public static class Claims
         if (room.RunningCheckIn is { } already)
             return new Granted(occupancy with { CheckIn = already with { LastSign = now } }, already.Interval.End, room.Plan.Bookings.FirstOrDefault(booking => booking.Id == already.Booking));
 
-        if (BookingToConfirm(room) is { } booking)
-            return new Granted(
-                occupancy with { CheckIn = new CheckIn(new Interval(now, booking.End), booking.Id, now), Hold = null, LeftAt = null }, booking.End, booking);
-
-        var wanted = now + (room.RunningHold?.Use ?? use);
-        var (limit, reason) = Limit(room, now);
-        var until = Instant.Min(wanted, limit);
-        return until - now < room.Rules.ShortestWalkIn
-            ? new Refused(reason, limit)
-            : new Granted(occupancy with { CheckIn = new CheckIn(new Interval(now, until), Booking: null, now), Hold = null, LeftAt = null }, until);
+        var walkIn = WalkIn(room, room.RunningHold?.Use ?? use);
+        var takesUpHold = room.RunningHold is not null && walkIn is Granted;   // whoever comes for a hold is not the class after it
+        return !takesUpHold && BookingToConfirm(room) is { } booking
+            ? new Granted(
+                occupancy with { CheckIn = new CheckIn(new Interval(now, booking.End), booking.Id, now), Hold = null, LeftAt = null }, booking.End, booking)
+            : walkIn;
     }
 
     /// <summary>More time for whoever is checked in, cut at the next booking or at closing.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is no more time.</exception>
     public static ClaimResult Extend(this RoomSituation room, Duration by)
     {
+        RequireTime(by);
         room = room.Settled();
         if (Unusable(room) is { } refused) return refused;
         if (room.RunningCheckIn is not { } checkIn) return new Refused(RefusalReason.NotHere);
 
         var end = checkIn.Interval.End;
-        var (limit, reason) = Limit(room, end);
+        var (limit, reason) = Limit(room, end, checkIn.Booking);
         var until = Instant.Min(end + by, limit);
         if (until - end < Duration.Min(by, room.Rules.ShortestWalkIn)) return new Refused(reason, limit);
 
@@ -49,6 +48,7 @@ public static class Claims
     }
 
     /// <summary>"I'm leaving": ends the check-in, and gives back the rest of the booking it confirmed or that was used unconfirmed.</summary>
+    /// <remarks>A booking that has not begun is not given back: the class may be on its way, whoever it was that checked in early.</remarks>
     public static ClaimResult Release(this RoomSituation room)
     {
         room = room.Settled();
@@ -56,7 +56,7 @@ public static class Claims
         var left = occupancy with { CheckIn = null, LeftAt = now };
 
         if (room.RunningCheckIn is { } checkIn)
-            return new Granted(room.Bookings.FirstOrDefault(booking => booking.Id == checkIn.Booking) is { } confirmed
+            return new Granted(room.Bookings.FirstOrDefault(booking => booking.Id == checkIn.Booking && booking.Interval.Contains(now)) is { } confirmed
                 ? left.Releasing(confirmed, now, ReleaseReason.EndedEarly) : left, now);
         if (room.RunningBooking is { } booking && room.WasSeenIn(booking))
             return new Granted(left.Releasing(booking, now, ReleaseReason.EndedEarly), now);
@@ -66,8 +66,10 @@ public static class Claims
     /// <summary>Keeps a free room for somebody on the way.</summary>
     /// <param name="by">The display they stand at; asking again for the same room begins the hold anew.</param>
     /// <param name="use">How long they want the room once they are there; it must be free that long from now.</param>
+    /// <exception cref="ArgumentOutOfRangeException">They want it for no time.</exception>
     public static ClaimResult HoldFor(this RoomSituation room, RoomId by, Duration use, string code)
     {
+        RequireTime(use);
         room = room.Settled();
         if (Unusable(room) is { } refused) return refused;
         if (room.RunningHold is { } own && own.By == by) room = room.With(room.Occupancy with { Hold = null });
@@ -77,7 +79,7 @@ public static class Claims
         if (room.FreeFrom(room.Now) is not { } free) return new Refused(RefusalReason.Taken, availability.Until);
         if (free.End - room.Now < use) return new Refused(free.End == room.Open?.End ? RefusalReason.Closed : RefusalReason.ReservedSoon, free.End);
 
-        var until = room.Now + room.Rules.HoldTime;
+        var until = Instant.Min(room.Now + room.Rules.HoldTime, free.End);
         return new Granted(room.Occupancy with { Hold = new Hold(by, new Interval(room.Now, until), use, code) }, until);
     }
 
@@ -86,6 +88,16 @@ public static class Claims
         room.Settled().RunningHold is { } hold && hold.By == by
             ? new Granted(room.Occupancy with { Hold = null }, room.Now)
             : new Refused(RefusalReason.NothingToRelease);
+
+    private static ClaimResult WalkIn(RoomSituation room, Duration use)
+    {
+        var now = room.Now;
+        var (limit, reason) = Limit(room, now);
+        var until = Instant.Min(now + use, limit);
+        return until - now < room.Rules.ShortestWalkIn
+            ? new Refused(reason, limit)
+            : new Granted(room.Occupancy with { CheckIn = new CheckIn(new Interval(now, until), Booking: null, now), Hold = null, LeftAt = null }, until);
+    }
 
     private static Refused? Unusable(RoomSituation room)
     {
@@ -97,11 +109,16 @@ public static class Claims
         room.RunningBooking ?? room.Bookings.FirstOrDefault(booking => booking.Start > room.Now && booking.Start - room.Now <= room.Rules.CheckInWindow);
 
     /// <summary>How long the room can be used from <paramref name="from"/> on, and what ends it.</summary>
-    private static (Instant Until, RefusalReason Reason) Limit(RoomSituation room, Instant from)
+    /// <param name="own">A booking in which the room is used already; it does not stand in its own way.</param>
+    private static (Instant Until, RefusalReason Reason) Limit(RoomSituation room, Instant from, BookingId? own = null)
     {
         var closing = room.Open!.Value.End;
-        return room.Bookings.FirstOrDefault(booking => booking.End > from && booking.Start < closing && booking.Id != room.Occupancy.CheckIn?.Booking) is { } next
-            ? (Instant.Max(next.Start, from), RefusalReason.ReservedSoon)
-            : (closing, RefusalReason.Closed);
+        var next = room.Bookings.FirstOrDefault(booking => booking.End > from && booking.Start < closing && (booking.Id != own || booking.Start >= from));
+        return next is null ? (closing, RefusalReason.Closed) : (Instant.Max(next.Start, from), RefusalReason.ReservedSoon);
+    }
+
+    private static void RequireTime(Duration time, [CallerArgumentExpression(nameof(time))] string name = "")
+    {
+        if (time <= Duration.Zero) throw new ArgumentOutOfRangeException(name, time, "A room is wanted for longer than no time.");
     }
 }

@@ -1,4 +1,5 @@
 using HomeSense.Backend.Bookings;
+using HomeSense.Backend.Occupancy;
 using NodaTime;
 
 namespace HomeSense.Backend.Availability;
@@ -34,7 +35,7 @@ public sealed record RoomAvailability(RoomState State, Instant? Until, Instant? 
         room = room.Settled();
         if (room.Occupancy.OutOfService is not null) return new(RoomState.OutOfService, null);
         if (room.Open is null) return new(RoomState.Closed, room.Campus.OpeningHours.NextOpening(room.Now, room.Campus.Calendar));
-        if (room.RunningCheckIn is { } checkIn) return new(RoomState.Occupied, checkIn.Interval.End, StillHereDeadline(room));
+        if (room.RunningCheckIn is { } checkIn) return new(RoomState.Occupied, checkIn.Interval.End, StillHereDeadline(room, checkIn));
         if (room.IsPlanKnown && room.RunningBooking is { } booking) return OfBooked(room, booking);
         if (room.IsPlanKnown && room.RunningHold is { } hold) return new(RoomState.Held, hold.Interval.End, ReleaseAt: hold.Interval.End);
         if (room.SeenUntil is { } seenUntil) return new(RoomState.Occupied, room.Occupancy.Motion is { Active: true } ? null : seenUntil);
@@ -62,8 +63,10 @@ public sealed record RoomAvailability(RoomState State, Instant? Until, Instant? 
             NoShow: noShowAt <= room.Now);
     }
 
-    private static Instant? StillHereDeadline(RoomSituation room) =>
-        room.LastSignOfWalkIn is { } sign && sign + room.Rules.StillAfter <= room.Now ? sign + room.Rules.StillAfter + room.Rules.StillGrace : null;
+    private static Instant? StillHereDeadline(RoomSituation room, CheckIn checkIn) =>
+        room.LastSignOfWalkIn is { } sign && sign + room.Rules.StillAfter <= room.Now
+            ? Instant.Min(sign + room.Rules.StillAfter + room.Rules.StillGrace, checkIn.Interval.End)
+            : null;
 
     private static IEnumerable<Instant> Turns(RoomSituation room)
     {
@@ -73,6 +76,7 @@ public sealed record RoomAvailability(RoomState State, Instant? Until, Instant? 
         else if (room.Campus.OpeningHours.NextOpening(room.Now, calendar) is { } opens) yield return opens;
 
         if (room.Plan.AsOf is { } asOf) yield return asOf + rules.UnknownAfter + Duration.Epsilon;
+        if (room.Plan.LatestAsOf is { } latest) yield return latest - rules.ClockTolerance;
         if (room.Plan.Known is { } known)
         {
             yield return known.Start;
@@ -88,7 +92,6 @@ public sealed record RoomAvailability(RoomState State, Instant? Until, Instant? 
 
         if (room.Occupancy.CheckIn is { } checkIn)
         {
-            yield return checkIn.Interval.Start;
             yield return checkIn.Interval.End;
             yield return checkIn.LastSign + rules.StillAfter;   // presence turns
         }
@@ -101,6 +104,10 @@ public sealed record RoomAvailability(RoomState State, Instant? Until, Instant? 
 
         if (room.Occupancy.Hold is { } hold) yield return hold.Interval.End;
         if (room.SeenUntil is { } seenUntil) yield return seenUntil;
-        if (room.Occupancy.Motion is { Active: true } && room.Occupancy.LeftAt is { } left) yield return left + rules.LeaveGrace + Duration.Epsilon;
+        if (room.Occupancy is { Motion: not null, LeftAt: { } left })
+        {
+            yield return left;
+            yield return left + rules.LeaveGrace + Duration.Epsilon;
+        }
     }
 }

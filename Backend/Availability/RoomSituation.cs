@@ -18,13 +18,14 @@ public sealed record RoomSituation(
     Instant Now)
 {
     /// <summary>The bookings as they stand, those given back cut or gone, by their start.</summary>
-    public IReadOnlyList<Booking> Bookings { get; } = Standing(Plan, Occupancy);
+    public IReadOnlyList<Booking> Bookings => Occupancy.Releases.IsEmpty ? Plan.Bookings : [.. Plan.Bookings.SelectMany(Standing)];
 
     /// <summary>The opening the building is in, or null while it is closed.</summary>
     public Interval? Open => Campus.OpeningHours.At(Now, Campus.Calendar);
 
-    /// <summary>The time for which the plan can be trusted; null when there is none or it is too old.</summary>
-    public Interval? Known => Plan.AsOf is { } asOf && Now - asOf <= Rules.UnknownAfter ? Plan.Known : null;
+    /// <summary>The time for which the plan can be trusted; null when there is none, or it is too old or from the future.</summary>
+    public Interval? Known =>
+        Plan.AsOf is { } asOf && Now - asOf <= Rules.UnknownAfter && !(Plan.LatestAsOf - Now > Rules.ClockTolerance) ? Plan.Known : null;
 
     public bool IsPlanKnown => Known is { } known && known.Contains(Now);
 
@@ -41,13 +42,14 @@ public sealed record RoomSituation(
         }
     }
 
-    public CheckIn? RunningCheckIn => Occupancy.CheckIn is { } checkIn && checkIn.Interval.Contains(Now) ? checkIn : null;
+    /// <remarks>Nobody checks in or holds for later: one that seems to begin in the future is from before the clock was set back.</remarks>
+    public CheckIn? RunningCheckIn => Occupancy.CheckIn is { } checkIn && checkIn.Interval.End > Now ? checkIn : null;
 
-    public Hold? RunningHold => Occupancy.Hold is { } hold && hold.Interval.Contains(Now) ? hold : null;
+    public Hold? RunningHold => Occupancy.Hold is { } hold && hold.Interval.End > Now ? hold : null;
 
     /// <summary>When somebody was last seen, leaving aside whoever said they were leaving.</summary>
     public Instant? LastSeen =>
-        Occupancy.Motion?.SeenBy(Now) is { } seen && (Occupancy.LeftAt is not { } left || seen > left + Rules.LeaveGrace) ? seen : null;
+        Occupancy.Motion?.SeenBy(Now) is { } seen && (Occupancy.LeftAt is not { } left || left > Now || seen > left + Rules.LeaveGrace) ? seen : null;
 
     /// <summary>Until when the last motion means that somebody is there; null when there was none or it is over.</summary>
     public Instant? SeenUntil => LastSeen is { } seen && seen + Rules.MotionHold > Now ? seen + Rules.MotionHold : null;
@@ -71,10 +73,10 @@ public sealed record RoomSituation(
     public IEnumerable<Interval> Blocked => Blocks().Merged();
 
     /// <summary>From <paramref name="from"/> until when the room is certainly free; null when it is not, or nobody knows.</summary>
-    /// <param name="from">Now or later.</param>
+    /// <param name="from">Now or later; of the past nobody knows.</param>
     public Interval? FreeFrom(Instant from)
     {
-        if (Occupancy.OutOfService is not null || Known is not { } known || !known.Contains(from)) return null;
+        if (from < Now || Occupancy.OutOfService is not null || Known is not { } known || !known.Contains(from)) return null;
         if (Campus.OpeningHours.At(from, Campus.Calendar) is not { } open) return null;
 
         var window = new Interval(from, Instant.Min(known.End, open.End));
@@ -93,30 +95,25 @@ public sealed record RoomSituation(
             && RunningBooking is { } booking && RunningCheckIn is null && !WasSeenIn(booking)
             && NoShowAt(booking) is { } noShowAt && noShowAt <= Now)
             occupancy = occupancy.Releasing(booking, noShowAt, ReleaseReason.NoShow);
-        return ReferenceEquals(occupancy, Occupancy) ? this : With(occupancy);
+        return ReferenceEquals(occupancy, Occupancy) ? this : With(occupancy).Settled();   // one thing may have hidden the next
     }
 
     /// <summary>The same room with other claims or evidence.</summary>
-    public RoomSituation With(RoomOccupancy occupancy) => new(Campus, Room, Plan, occupancy, OnlineSince, Rules, Now);
+    public RoomSituation With(RoomOccupancy occupancy) => this with { Occupancy = occupancy };
 
     private IEnumerable<Interval> Blocks()
     {
         foreach (var booking in Bookings) yield return booking.Interval;
-        if (Occupancy.CheckIn is { } checkIn) yield return checkIn.Interval;
-        if (Occupancy.Hold is { } hold)
-            yield return new Interval(hold.Interval.Start, Instant.Max(hold.Interval.End, hold.Interval.Start + hold.Use));
+        if (RunningCheckIn is { } checkIn) yield return new Interval(Now, checkIn.Interval.End);
+        if (RunningHold is { } hold) yield return new Interval(Now, hold.Interval.End + hold.Use);   // they may come at the last moment
         if (SeenUntil is { } seenUntil) yield return new Interval(Now, seenUntil);
     }
 
-    private static Booking[] Standing(RoomPlan plan, RoomOccupancy occupancy)
+    /// <summary>What is left of a booking: up to where it was given back.</summary>
+    private IEnumerable<Booking> Standing(Booking booking) => Occupancy.ReleaseOf(booking) switch
     {
-        if (occupancy.Releases.IsEmpty) return [.. plan.Bookings];
-        return [.. plan.Bookings.SelectMany(booking => occupancy.ReleaseOf(booking.Id) switch
-        {
-            null => [booking],
-            { At: var at } when at <= booking.Start => Array.Empty<Booking>(),
-            { At: var at } when at < booking.End => [booking with { Interval = new Interval(booking.Start, at) }],
-            _ => [booking],
-        })];
-    }
+        null => [booking],
+        { At: var at } when at == booking.Start => [],
+        { At: var at } => [booking with { Interval = new Interval(booking.Start, at) }],
+    };
 }

@@ -10,6 +10,9 @@ namespace HomeSense.Backend.Bookings;
 /// <param name="AsOf">How old the oldest of that knowledge is; null when there is none.</param>
 public sealed record RoomPlan(IReadOnlyList<Booking> Bookings, Interval? Known, Instant? AsOf)
 {
+    /// <summary>How young the youngest of that knowledge is; in the future only when some clock was wrong.</summary>
+    public Instant? LatestAsOf { get; init; } = AsOf;
+
     /// <summary>Nothing is known, which is not the same as nothing being booked.</summary>
     public static RoomPlan Unknown { get; } = new([], null, null);
 
@@ -24,6 +27,6 @@ public sealed record RoomPlan(IReadOnlyList<Booking> Bookings, Interval? Known, 
         return new RoomPlan(
             [.. listing.SelectMany(timetable => timetable.Of(room)).OrderBy(booking => booking.Start).ThenBy(booking => booking.End)],
             known,
-            listing.Min(timetable => timetable.AsOf));
+            listing.Min(timetable => timetable.AsOf)) { LatestAsOf = listing.Max(timetable => timetable.AsOf) };
     }
 }

@@ -1,3 +1,4 @@
+using HomeSense.Backend.Time;
 using NodaTime;
 
 namespace HomeSense.Backend.Bookings;
@@ -14,14 +15,13 @@ public static class TimetableGuard
     public static string? Refusal(Timetable? last, Timetable next, Interval day)
     {
         if (next.Rooms.Count == 0) return "it lists no rooms";
-        if (next.Window.End <= day.Start || next.Window.Start >= day.End) return $"it speaks of {next.Window}, not of the day asked for";
-        if (last is null) return null;
+        if (!next.Window.Overlaps(day)) return $"it speaks of {next.Window}, not of the day asked for";
+        if (last is null || !last.Window.Overlaps(day)) return null;
+        if (next.Rooms.Count * 2 < last.Rooms.Count) return $"it lists {next.Rooms.Count} rooms where there were {last.Rooms.Count}";
 
-        var speaksOfSameDay = last.Window.Start < day.End && day.Start < last.Window.End;
-        if (!speaksOfSameDay) return null;
-        if (next.Rooms.Count < last.Rooms.Count / 2) return $"it lists {next.Rooms.Count} rooms where there were {last.Rooms.Count}";
-        return last.BookingCount >= EnoughToJudge && next.BookingCount < last.BookingCount / 3
-            ? $"it has {next.BookingCount} bookings where there were {last.BookingCount}"
-            : null;
+        var (before, after) = (BookingsOn(day, last), BookingsOn(day, next));
+        return before >= EnoughToJudge && after * 3 < before ? $"it has {after} bookings where there were {before}" : null;
     }
+
+    private static int BookingsOn(Interval day, Timetable timetable) => timetable.All.Count(booking => booking.Interval.Overlaps(day));
 }

@@ -16,10 +16,11 @@ public sealed record Motion(bool Active, Instant? LastSeen)
     /// <summary>After an edge at <paramref name="at"/>; one that arrives out of order does not take newer motion away.</summary>
     public Motion After(bool active, Instant at)
     {
+        if (Active && !active && at < LastSeen) return this;   // ends an earlier motion, not this one
         var changed = Active || active;   // a falling edge too was motion until that instant
         return new Motion(active, changed && (LastSeen is not { } seen || at > seen) ? at : LastSeen);
     }
 
     /// <summary>After its display went away at <paramref name="at"/>: nobody will say when the motion ends.</summary>
-    public Motion Lost(Instant at) => Active ? After(active: false, at) : this;
+    public Motion Lost(Instant at) => Active ? new Motion(Active: false, LastSeen > at ? LastSeen : at) : this;
 }

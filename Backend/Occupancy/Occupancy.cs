@@ -50,7 +50,10 @@ public sealed record RoomOccupancy
     /// <summary>Why the room is out of service; null while it is not.</summary>
     public string? OutOfService { get; init; }
 
-    public Release? ReleaseOf(BookingId booking) => Releases.FirstOrDefault(release => release.Booking == booking);
+    /// <summary>How the rest of <paramref name="booking"/> was given back, or null while it stands.</summary>
+    /// <remarks>Only what had begun was given back: not a booking moved since, nor a later one that bears the same id.</remarks>
+    public Release? ReleaseOf(Booking booking) =>
+        Releases.Where(release => release.Booking == booking.Id && booking.Interval.Contains(release.At)).MinBy(release => release.At);
 
     public RoomOccupancy Releasing(Booking booking, Instant at, ReleaseReason reason) =>
         this with { Releases = [.. Releases.Where(release => release.At > at - Duration.FromDays(2)), new Release(booking.Id, at, reason)] };

@@ -5,7 +5,8 @@ namespace HomeSense.Backend.Time;
 /// <summary>Arithmetic of half-open intervals: the start is included, the end is not, so touching ones do not overlap.</summary>
 public static class Intervals
 {
-    public static bool Overlaps(this Interval one, Interval other) => one.Start < other.End && other.Start < one.End;
+    /// <summary>Whether they share any time; one without any shares none.</summary>
+    public static bool Overlaps(this Interval one, Interval other) => Instant.Max(one.Start, other.Start) < Instant.Min(one.End, other.End);
 
     public static bool Contains(this Interval outer, Interval inner) => outer.Start <= inner.Start && inner.End <= outer.End;
 

@@ -1,0 +1,146 @@
+using HomeSense.Backend.Availability;
+using HomeSense.Backend.Bookings;
+using HomeSense.Backend.Campus;
+using HomeSense.Backend.Occupancy;
+
+namespace HomeSense.Backend.Tests;
+
+/// <summary>The rules once more, as the design tells them: slow, obvious, minute by minute, and knowing nothing of the code they check.</summary>
+public sealed class SlowModel
+{
+    private readonly School school;
+    private readonly Room room;
+    private readonly Instant now;
+    private readonly RoomOccupancy occupancy;
+    private readonly AvailabilityRules rules;
+    private readonly Instant? watchedSince;
+    private readonly Instant? lastMotion;
+    private readonly CheckIn? checkIn;
+    private readonly Hold? hold;
+    private readonly List<(Instant Start, Instant End)> bookings = [];
+    private readonly (Instant From, Instant To)? vouchedFor;
+
+    public SlowModel(School school, Room room, Instant now)
+    {
+        (this.school, this.room, this.now, rules) = (school, room, now, school.Rules);
+        occupancy = school.StatusOf(room.Id).Occupancy;
+
+        // Every source that lists the room must be young and speak of the time.
+        var sources = school.Timetables.Values.Where(timetable => timetable.Rooms.Contains(room.Id)).ToList();
+        if (sources.Count > 0 && sources.All(IsTrusted))
+            vouchedFor = (sources.Max(source => source.Window.Start), sources.Min(source => source.Window.End));
+
+        // Only a display that is on line and has a sensor would notice that nobody is there.
+        watchedSince = occupancy.Motion is null ? null : school.StatusOf(room.Id).OnlineSince;
+
+        // Motion until a minute after somebody said they leave is the one who leaves.
+        lastMotion = occupancy.Motion is null ? null : occupancy.Motion.Active ? now : occupancy.Motion.LastSeen;
+        if (occupancy.LeftAt is { } left && left <= now && lastMotion <= left + A.Minutes(1)) lastMotion = null;
+
+        // A check-in lasts until its end, a walk-in until 25 minutes after its last sign of life.
+        checkIn = occupancy.CheckIn is { } said && said.Interval.End > now ? said : null;
+        if (LastSignOfWalkIn is { } sign && sign + A.Minutes(25) <= now) checkIn = null;
+        hold = occupancy.Hold is { } kept && kept.Interval.End > now ? kept : null;
+
+        // A booking that had begun is cut where it was given back, by a person or because nobody came.
+        foreach (var booking in sources.SelectMany(source => source.Of(room.Id)))
+        {
+            var end = booking.End;
+            foreach (var release in occupancy.Releases.Where(release => release.Booking == booking.Id && booking.Start <= release.At))
+                end = Instant.Min(end, release.At);
+            if (rules.NoShow == NoShowPolicy.Release && checkIn is null && booking.Start <= now && now < end && !WasUsed(booking.Start) && NoShowAt(booking.Start) is { } noShowAt && noShowAt <= now)
+                end = noShowAt;
+            if (booking.Start < end) bookings.Add((booking.Start, end));
+        }
+    }
+
+    public RoomAvailability Availability
+    {
+        get
+        {
+            if (occupancy.OutOfService is not null) return new(RoomState.OutOfService, null);
+            if (!IsOpen(now)) return new(RoomState.Closed, FirstMinute(IsOpen));
+            if (checkIn is not null) return OfCheckIn(checkIn);
+            if (IsVouchedFor(now) && Running.Any()) return OfBooking(Running.First());
+            if (IsVouchedFor(now) && hold is not null) return new(RoomState.Held, hold.Interval.End, hold.Interval.End);
+            if (IsMoving(now)) return new(RoomState.Occupied, occupancy.Motion!.Active ? null : lastMotion + A.Minutes(10));
+            return IsFree(now) ? new(RoomState.Free, FreeUntil(now)) : new(RoomState.Unknown, null);
+        }
+    }
+
+    /// <summary>Whether somebody may be sent there for that minute.</summary>
+    public bool IsFree(Instant minute) =>
+        occupancy.OutOfService is null
+        && IsOpen(minute)
+        && IsVouchedFor(minute)
+        && !bookings.Any(booking => booking.Start <= minute && minute < booking.End)
+        && !(checkIn is not null && minute < checkIn.Interval.End)
+        && !(hold is not null && minute < hold.Interval.End + hold.Use)   // they may come at the last moment, and then stay that long
+        && !IsMoving(minute);
+
+    public bool IsFree(Instant from, Duration use) => FreeUntil(from) >= from + use;
+
+    /// <summary>The first minute after <paramref name="from"/> at which it is not free.</summary>
+    public Instant FreeUntil(Instant from)
+    {
+        var minute = from;
+        var closing = Closing(from);
+        while (minute < closing && IsFree(minute)) minute += A.Minutes(1);
+        return minute;
+    }
+
+    private IEnumerable<(Instant Start, Instant End)> Running =>
+        bookings.Where(booking => booking.Start <= now && now < booking.End).OrderBy(booking => booking.Start).ThenBy(booking => booking.End);
+
+    private Instant? LastSignOfWalkIn
+    {
+        get
+        {
+            if (checkIn is not { IsWalkIn: true } || watchedSince is not { } watched) return null;
+            return new[] { checkIn.LastSign, watched, lastMotion ?? watched }.Max();
+        }
+    }
+
+    private RoomAvailability OfCheckIn(CheckIn said)
+    {
+        var asked = LastSignOfWalkIn is { } sign && sign + A.Minutes(20) <= now;
+        return new(RoomState.Occupied, said.Interval.End, asked ? Instant.Min(LastSignOfWalkIn!.Value + A.Minutes(25), said.Interval.End) : null);
+    }
+
+    private RoomAvailability OfBooking((Instant Start, Instant End) booking)
+    {
+        if (WasUsed(booking.Start)) return new(RoomState.Occupied, booking.End);
+        var noShowAt = NoShowAt(booking.Start);
+        var releaseAt = rules.NoShow == NoShowPolicy.Release && noShowAt < booking.End ? noShowAt : null;
+        return new(RoomState.Reserved, booking.End, releaseAt, NoShow: noShowAt <= now);
+    }
+
+    private bool IsTrusted(Timetable timetable) => timetable.AsOf >= now - Duration.FromDays(1) && timetable.AsOf <= now + A.Minutes(5);
+
+    private bool IsVouchedFor(Instant instant) => vouchedFor is { } sure && sure.From <= instant && instant < sure.To;
+
+    private bool IsMoving(Instant instant) => lastMotion is { } seen && seen + A.Minutes(10) > instant;
+
+    private bool WasUsed(Instant start) => lastMotion >= start;
+
+    private Instant? NoShowAt(Instant start) => watchedSince is { } watched ? Instant.Max(start, watched) + A.Minutes(15) : null;
+
+    private bool IsOpen(Instant instant)
+    {
+        var wall = instant.InZone(school.Campus.Calendar.Zone);
+        var hours = school.Campus.OpeningHours;
+        return !hours.ClosedDays.Contains(wall.Date)
+            && hours.Week.TryGetValue(wall.DayOfWeek, out var day)
+            && day.From <= wall.TimeOfDay && (wall.TimeOfDay < day.To || day.To == LocalTime.Midnight);
+    }
+
+    private Instant? FirstMinute(Func<Instant, bool> holds)
+    {
+        for (var minute = now; minute < now + Duration.FromDays(3); minute += A.Minutes(1))
+            if (holds(minute)) return minute;
+        return null;
+    }
+
+    /// <summary>A free stretch ends with the civil day, even where the building stays open through midnight.</summary>
+    private Instant Closing(Instant from) => school.Campus.Calendar.IntervalOf(school.Campus.Calendar.DayOf(from)).End;
+}
