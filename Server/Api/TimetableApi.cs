@@ -1,5 +1,6 @@
 using HomeSense.Backend.Campus;
 using HomeSense.Backend.Protocol;
+using HomeSense.Backend.Time;
 using HomeSense.Server.Campus;
 using NodaTime;
 using NodaTime.Text;
@@ -31,15 +32,20 @@ internal static class TimetableApi
         public static RoomDay Of(HubMessage.Timetable day) => new(day.Room, day.Day, day.AsOf, day.Stale, day.Bookings, day.Opens, day.Closes);
     }
 
+    /// <param name="Rooms">Those whose timetable of that day is known: a room that is not here is unknown, one with no bookings is empty.</param>
     public sealed record CampusDay(
         LocalDate Day, Instant? AsOf, bool Stale, Instant? Opens, Instant? Closes, IReadOnlyList<WireRoomBookings> Rooms)
     {
         public static CampusDay Of(School school, LocalDate day, Instant now)
         {
             var open = school.Campus.OpeningHours.On(day, school.Campus.Calendar);
-            var rooms = school.Campus.Rooms.Select(room => CampusState.TimetableOf(school, room.Id, day, now)).ToList();
+            var interval = school.Campus.Calendar.IntervalOf(day);
+            var rooms = school.Campus.Rooms
+                .Where(room => school.SituationOf(room, now).Known is { } known && known.Overlaps(interval))
+                .Select(room => CampusState.TimetableOf(school, room.Id, day, now))
+                .ToList();
             return new(
-                day, school.TimetableAsOf, rooms.Any(room => room.Stale), open?.Start, open?.End,
+                day, school.TimetableAsOf, rooms.Count == 0 || rooms.Any(room => room.Stale), open?.Start, open?.End,
                 [.. rooms.Select(room => new WireRoomBookings(room.Room, room.Bookings))]);
         }
     }
