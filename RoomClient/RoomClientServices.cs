@@ -24,7 +24,7 @@ internal static partial class RoomClientServices
         services.AddSingleton(provider => new KeptMessages(FileOf(provider, "kept.jsonl"), provider.GetRequiredService<HubTime>()));
         services.AddSingleton(provider => new LastKnown(FileOf(provider, "last-known.jsonl"), options.Room));
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<CampusCopy>(provider, FileOf(provider, "campus.json"), HttpToHub()));
-        services.AddSingleton<ScreenPages>().AddSingleton<Doorkeeper>();
+        services.AddSingleton<ScreenPages>().AddSingleton<QrCodes>().AddSingleton<Doorkeeper>();
 
         services.AddSingleton<SimulatedParts>().AddSingleton(OpenBoard);
         services.AddSingleton<RoomLamp>().AddSingleton<GelDispenser>().AddSingleton<HubOrders>();
