@@ -12,9 +12,8 @@ internal sealed class SearchTests : Chapter
         var door = await ScreenAsync("B213");
         await door.StateAsync("free");
         await door.TapAsync("find");
-        await door.TapAsync("minutes-180");
-        await door.TapAsync("people-31");
-        await door.TapAsync("equipment-blackboard");
+        await door.TapAsync("minutes-60");
+        await door.TapAsync("people-30");
         await door.TapAsync("equipment-whiteboard");
 
         await door.TapAsync("show");
@@ -158,9 +157,9 @@ internal sealed class SearchTests : Chapter
 
     private static async Task ImpossibleAgainAsync(OpenPage door)
     {
-        await door.TapAsync("minutes-180");
-        await door.TapAsync("people-31");
-        foreach (var equipment in new[] { "equipment-blackboard", "equipment-whiteboard" })
+        await door.TapAsync("minutes-60");
+        await door.TapAsync("people-30");
+        foreach (var equipment in new[] { "equipment-whiteboard" })
             if (await door.Act(equipment).GetAttributeAsync("aria-pressed") != "true") await door.TapAsync(equipment);
         await door.TapAsync("show");
         await door.ViewAsync("none");

@@ -118,7 +118,7 @@ export const doorTexts = {
     en: 'When you arrive, touch “I’m here” on {room}’s screen.',
   },
   takeAlong: { fr: 'Emporter l’itinéraire', en: 'Take the way along' },
-  codeOf: { fr: 'Code QR : l’itinéraire vers {room}', en: 'QR code: the way to {room}' },
+  codeOf: { fr: 'Code QR : l’itinéraire vers {room}', en: 'QR code: the way to {room}' },
   gotIt: { fr: 'Compris', en: 'Got it' },
   noMatch: { fr: 'Aucune salle avec ces critères', en: 'No room matches' },
   tryInstead: { fr: 'Essayez plutôt :', en: 'Try instead:' },

@@ -17,7 +17,7 @@ export const phoneTexts = {
     en: { one: '{count} minute on foot, {metres} m', other: '{count} minutes on foot, {metres} m' },
   },
   onArrival: {
-    fr: 'À l’arrivée, touchez « Je suis là » sur l’écran de {room}.',
+    fr: 'À l’arrivée, touchez « Je suis là » sur l’écran de {room}.',
     en: 'When you arrive, touch “I’m here” on {room}’s screen.',
   },
 
@@ -42,7 +42,7 @@ export const phoneTexts = {
   waitStart: { fr: 'Prévenez-moi', en: 'Tell me' },
   waitStop: { fr: 'Ne plus attendre', en: 'Stop waiting' },
   waitingNow: {
-    fr: 'On attend. Gardez cette page ouverte : elle sonnera et vibrera.',
+    fr: 'On attend. Gardez cette page ouverte : elle sonnera et vibrera.',
     en: 'Waiting. Keep this page open: it will sound and vibrate.',
   },
   waitAgain: {
@@ -52,11 +52,11 @@ export const phoneTexts = {
   freed: { fr: '{room} est libre jusqu’à {time}.', en: '{room} is free until {time}.' },
   freedOpen: { fr: '{room} est libre.', en: '{room} is free.' },
   othersToo: {
-    fr: 'D’autres ont été prévenus aussi : la première personne qui touche « Je suis là » l’obtient.',
+    fr: 'D’autres ont été prévenus aussi : la première personne qui touche « Je suis là » l’obtient.',
     en: 'Others were told too: whoever touches “I’m here” first gets it.',
   },
   nothingKept: {
-    fr: 'Rien de personnel n’est conservé ; l’attente s’arrête avec cette page.',
+    fr: 'Rien de personnel n’est conservé ; l’attente s’arrête avec cette page.',
     en: 'Nothing personal is kept; the wait ends with this page.',
   },
   freeNearby: { fr: 'Libres maintenant, tout près', en: 'Free now, nearby' },

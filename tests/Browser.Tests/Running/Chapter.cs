@@ -1,5 +1,6 @@
 using System.Globalization;
 using HomeSense.Backend.Campus;
+using HomeSense.Server.Tokens;
 using Microsoft.Playwright;
 using NUnit.Framework.Interfaces;
 
@@ -57,6 +58,9 @@ internal abstract class Chapter
         doors.Add(door);
         return door;
     }
+
+    /// <summary>A hub that remembers nothing but who may speak for which room, at the address of the one before.</summary>
+    protected async Task RestartHubAsync(TokenBook tokens, int port) => Hub = await RunningHub.StartAsync(Campus, Clock, tokens, port);
 
     protected void Forget(RunningDoor door) => doors.Remove(door);
 

@@ -83,9 +83,7 @@ internal abstract class Scenes : Chapter
                 break;
             case "none":
                 await page.TapAsync("find");
-                await page.TapAsync("minutes-180");
-                await page.TapAsync("people-31");
-                await page.TapAsync("equipment-blackboard");
+                await page.TapAsync("people-30");
                 await page.TapAsync("equipment-whiteboard");
                 await page.TapAsync("show");
                 break;
