@@ -7,11 +7,15 @@ namespace HomeSense.RoomClient.Tests;
 
 public sealed class KeptMessagesTests
 {
-    private readonly FakeTime time = new(A.Time("10:00"));
+    private FakeTime time = null!;
     private string folder = "";
 
     [SetUp]
-    public void MakeFolder() => folder = Directory.CreateTempSubdirectory("homesense-kept-").FullName;
+    public void Begin()
+    {
+        time = new FakeTime(A.Time("10:00"));
+        folder = Directory.CreateTempSubdirectory("homesense-kept-").FullName;
+    }
 
     [TearDown]
     public void RemoveFolder() => Directory.Delete(folder, recursive: true);
