@@ -10,7 +10,7 @@ internal static class ScreenEndpoints
 
     public static void MapScreen(this WebApplication app)
     {
-        app.MapGet("/", DoorPageAsync);
+        app.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], DoorPageAsync);
         app.Map("/hub", OpenSocketAsync);
         app.MapGet("/api/campus", (CampusCopy copy) => copy.Content.IsEmpty
             ? Results.Problem("This door has not heard of its campus yet.", statusCode: StatusCodes.Status503ServiceUnavailable)
