@@ -12,6 +12,9 @@ public sealed class HubOptions
     [Required]
     public string Listen { get; set; } = "http://localhost:8080";
 
+    /// <summary>The folder for what the hub keeps; nothing outlives the program without one.</summary>
+    public string? DataDirectory { get; set; }
+
     /// <summary>How long a peer may take to say who it is. Five seconds.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:01:00")]
     public TimeSpan HelloTimeout { get; set; } = TimeSpan.FromSeconds(5);

@@ -27,7 +27,7 @@ internal static class HubProgram
         });
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
         configure?.Invoke(builder);
-        builder.Services.AddHub(campus, tokens);
+        builder.Services.AddHub(campus, tokens, builder.Configuration);
 
         var app = builder.Build();
         app.MapHub();

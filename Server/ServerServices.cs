@@ -1,4 +1,5 @@
 using HomeSense.Backend.Campus;
+using HomeSense.Scraper.Fetching;
 using HomeSense.Server.Api;
 using HomeSense.Server.Campus;
 using HomeSense.Server.Connections;
@@ -17,7 +18,8 @@ namespace HomeSense.Server;
 /// <summary>Everything the hub is made of, wired in one place.</summary>
 internal static class ServerServices
 {
-    public static void AddHub(this IServiceCollection services, CampusDescription campus, TokenBook tokens)
+    /// <param name="settings">Read already here only for what has to be known before the hub is put together.</param>
+    public static void AddHub(this IServiceCollection services, CampusDescription campus, TokenBook tokens, IConfiguration settings)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<HubOptions>().BindConfiguration(HubOptions.Section).ValidateOnStart();
@@ -31,8 +33,10 @@ internal static class ServerServices
         services.AddSingleton<SessionRegistry>();
         services.AddSingleton<ICampusAudience, Broadcaster>();
         services.AddSingleton(provider => new CampusState(
-            campus,
-            provider.GetRequiredService<IOptions<RulesOptions>>().Value.ToRules(),
+            School.Of(
+                campus,
+                provider.GetRequiredService<IOptions<RulesOptions>>().Value.ToRules(),
+                provider.GetRequiredService<IOptions<TimetableOptions>>().Value.Sources.Select(source => source.Name)),
             Duration.FromTimeSpan(provider.GetRequiredService<IOptions<HubOptions>>().Value.GatherChanges),
             provider.GetRequiredService<ICampusAudience>(),
             provider.GetRequiredService<TimeProvider>(),
@@ -44,10 +48,12 @@ internal static class ServerServices
         services.AddSingleton<WebSocketEndpoint>();
         services.AddHostedService<Farewell>();
 
-        services.AddHttpClient(TimetableRefresh.HttpClientName)
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AutomaticDecompression = System.Net.DecompressionMethods.All });
-        services.AddSingleton<TimetableRefresh>();
-        services.AddQuartz(TimetableJob.Schedule);
+        services.AddSingleton(provider => new TimetableShelf(
+            provider.GetRequiredService<IOptions<HubOptions>>().Value.DataDirectory is { } data ? Path.Combine(data, "timetables") : null,
+            provider.GetRequiredService<ILogger<TimetableShelf>>()));
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<TimetableRefresh>(provider, new HttpClient(HttpPage.Handler())));
+        services.AddHostedService<TimetableRestore>();
+        services.AddQuartz(quartz => TimetableJob.Schedule(quartz, (settings.GetSection(TimetableOptions.Section).Get<TimetableOptions>() ?? new()).CronExpressions));
         services.AddQuartzHostedService(options =>
         {
             options.AwaitApplicationStarted = true;   // the demo's timetable site is served by this very program

@@ -10,6 +10,10 @@ internal static class Problems
 
     public static IResult NoSuchRoom(string room) => Results.Problem($"There is no room {room}.", statusCode: StatusCodes.Status404NotFound);
 
+    public static IResult Unauthorized() => Results.Problem("This needs a token, as Authorization: Bearer ….", statusCode: StatusCodes.Status401Unauthorized);
+
+    public static IResult Forbidden(string detail) => Results.Problem(detail, statusCode: StatusCodes.Status403Forbidden);
+
     public static IResult NotYet(string what) => Results.Problem($"{what} is not there yet.", statusCode: StatusCodes.Status501NotImplemented);
 
     /// <summary>Turns what is wrong with a value into a 400.</summary>

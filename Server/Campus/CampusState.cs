@@ -15,7 +15,7 @@ namespace HomeSense.Server.Campus;
 /// together. Nothing is polled: one timer waits for the next instant at which time alone changes a room.
 /// </remarks>
 internal sealed partial class CampusState(
-    CampusDescription campus, AvailabilityRules rules, Duration gather, ICampusAudience audience, TimeProvider time, ILogger<CampusState> logger)
+    School school, Duration gather, ICampusAudience audience, TimeProvider time, ILogger<CampusState> logger)
     : BackgroundService
 {
     private const int PendingChanges = 10_000;
@@ -27,7 +27,7 @@ internal sealed partial class CampusState(
     private readonly DueRooms due = new();
     private readonly Dictionary<RoomId, WireRoom> untold = [];
     private readonly Dictionary<RoomId, HubMessage.Timetable> timetables = [];
-    private volatile CampusSnapshot snapshot = Blank(School.Of(campus, rules), time.GetCurrentInstant());
+    private volatile CampusSnapshot snapshot = Blank(school, time.GetCurrentInstant());
     private long? gathering;   // since when changes wait to be told
 
     public CampusSnapshot Snapshot => snapshot;

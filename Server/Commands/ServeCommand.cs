@@ -23,7 +23,7 @@ internal static class ServeCommand
     private static async Task<int> RunAsync(string campusPath, string? listen, string data, CancellationToken cancellationToken)
     {
         var campus = CampusSource.Read(campusPath);
-        var settings = new Dictionary<string, string?>();
+        var settings = new Dictionary<string, string?> { [$"{HubOptions.Section}:{nameof(HubOptions.DataDirectory)}"] = data };
         if (listen is not null) settings[$"{HubOptions.Section}:{nameof(HubOptions.Listen)}"] = listen;
 
         await using var app = HubProgram.Build(campus, new TokenBook(TokenCommands.PathIn(data)), settings,

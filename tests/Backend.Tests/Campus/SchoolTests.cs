@@ -38,6 +38,18 @@ public sealed class SchoolTests
     }
 
     [Test]
+    public void Until_every_expected_timetable_was_read_no_room_is_known_to_be_free()
+    {
+        var waiting = School.Of(A.Campus(A.Facts("B213")), AvailabilityRules.Default, "lectures", "exams")
+            .With("lectures", new Timetable(A.Time("08:00"), A.Span("00:00", "23:00"), [A.Room()], []));
+
+        var complete = waiting.With("exams", new Timetable(A.Time("08:00"), A.Span("00:00", "23:00"), [A.Room()], []));
+
+        Assert.That(waiting.SituationOf(A.Room(), A.Time("10:30")).State(), Is.EqualTo(RoomState.Unknown));
+        Assert.That(complete.SituationOf(A.Room(), A.Time("10:30")).State(), Is.EqualTo(RoomState.Free));
+    }
+
+    [Test]
     public void On_a_campus_described_anew_what_is_known_of_its_rooms_stays()
     {
         var school = A.School([A.Facts("B213"), A.Facts("B214")], A.Booking());
