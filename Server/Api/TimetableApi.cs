@@ -12,9 +12,12 @@ internal static class TimetableApi
     public static void Map(RouteGroupBuilder api)
     {
         api.MapGet("/rooms/{room}/timetable", IResult (string room, string? day, CampusState campus) =>
-                campus.School.Campus.RoomNamed(room) is { } facts
-                    ? Results.Ok(RoomDay.Of(CampusState.TimetableOf(campus.School, facts.Id, DayOf(day, campus), campus.Now)))
-                    : Problems.NoSuchRoom(room))
+            {
+                var school = campus.School;
+                return school.Campus.RoomNamed(room) is { } facts
+                    ? Results.Ok(RoomDay.Of(CampusState.TimetableOf(school, facts.Id, DayOf(day, campus), campus.Now)))
+                    : Problems.NoSuchRoom(room);
+            })
             .WithSummary("One room's bookings of a day: today's, unless day=yyyy-MM-dd says another.")
             .Produces<RoomDay>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
@@ -39,7 +42,7 @@ internal static class TimetableApi
             var open = school.Campus.OpeningHours.On(day, school.Campus.Calendar);
             var rooms = school.Campus.Rooms.Select(room => CampusState.TimetableOf(school, room.Id, day, now)).ToList();
             return new(
-                day, school.TimetableAsOf, rooms.Any(room => room.Stale), open?.Start, open?.End,
+                day, rooms.Min(room => room.AsOf), rooms.Any(room => room.Stale), open?.Start, open?.End,
                 [.. rooms.Select(room => new WireRoomBookings(room.Room, room.Bookings))]);
         }
     }
