@@ -42,7 +42,6 @@ internal static class ServerServices
         services.AddSingleton<LeadRoom>();
         services.AddSingleton<ISessions, SessionFactory>();
         services.AddSingleton<WebSocketEndpoint>();
-        services.AddHostedService<Farewell>();
 
         services.AddHttpClient(TimetableRefresh.HttpClientName)
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AutomaticDecompression = System.Net.DecompressionMethods.All });
@@ -59,6 +58,7 @@ internal static class ServerServices
 
     public static void MapHub(this WebApplication app)
     {
+        app.UsePageHeaders();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseWebSockets();
