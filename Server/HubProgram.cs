@@ -13,7 +13,11 @@ internal static class HubProgram
     public static WebApplication Build(
         CampusDescription campus, TokenBook tokens, IEnumerable<KeyValuePair<string, string?>> settings, Action<WebApplicationBuilder>? configure = null)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(HubProgram).Assembly.GetName().Name,   // whoever starts it: by this name it finds the pages
+            ContentRootPath = AppContext.BaseDirectory,
+        });
         builder.WebHost.UseStaticWebAssets();   // the pages, also when run from where they were built
         builder.Configuration.AddJsonFile(Path.Combine(Directory.GetCurrentDirectory(), "appsettings.json"), optional: true);
         builder.Configuration.AddEnvironmentVariables().AddInMemoryCollection(settings);

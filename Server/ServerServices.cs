@@ -46,7 +46,6 @@ internal static class ServerServices
         services.AddSingleton<LeadRoom>();
         services.AddSingleton<ISessions, SessionFactory>();
         services.AddSingleton<WebSocketEndpoint>();
-        services.AddHostedService<Farewell>();
 
         services.AddSingleton(provider => new TimetableShelf(
             provider.GetRequiredService<IOptions<HubOptions>>().Value.DataDirectory is { } data ? Path.Combine(data, "timetables") : null,
@@ -65,6 +64,7 @@ internal static class ServerServices
 
     public static void MapHub(this WebApplication app)
     {
+        app.UsePageHeaders();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseWebSockets();

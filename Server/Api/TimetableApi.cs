@@ -13,9 +13,12 @@ internal static class TimetableApi
     public static void Map(RouteGroupBuilder api)
     {
         api.MapGet("/rooms/{room}/timetable", IResult (string room, string? day, CampusState campus) =>
-                campus.School.Campus.RoomNamed(room) is { } facts
-                    ? Results.Ok(RoomDay.Of(CampusState.TimetableOf(campus.School, facts.Id, DayOf(day, campus), campus.Now)))
-                    : Problems.NoSuchRoom(room))
+            {
+                var school = campus.School;
+                return school.Campus.RoomNamed(room) is { } facts
+                    ? Results.Ok(RoomDay.Of(CampusState.TimetableOf(school, facts.Id, DayOf(day, campus), campus.Now)))
+                    : Problems.NoSuchRoom(room);
+            })
             .WithSummary("One room's bookings of a day: today's, unless day=yyyy-MM-dd says another.")
             .Produces<RoomDay>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
@@ -45,7 +48,7 @@ internal static class TimetableApi
                 .Select(room => CampusState.TimetableOf(school, room.Id, day, now))
                 .ToList();
             return new(
-                day, school.TimetableAsOf, rooms.Count == 0 || rooms.Any(room => room.Stale), open?.Start, open?.End,
+                day, rooms.Min(room => room.AsOf), rooms.Count == 0 || rooms.Any(room => room.Stale), open?.Start, open?.End,
                 [.. rooms.Select(room => new WireRoomBookings(room.Room, room.Bookings))]);
         }
     }

@@ -12,6 +12,7 @@ namespace HomeSense.Server.Sessions;
 internal sealed class RoomRequests(CampusState campus)
 {
     private const int UsualMinutes = 60;
+    private const int LongestReason = 200;
 
     private readonly List<Act> undoable = [];
 
@@ -53,21 +54,19 @@ internal sealed class RoomRequests(CampusState campus)
 
     private Task<HubMessage> ReleaseHoldAsync(ClientMessage.Release request, RoomId held, RoomId own, CancellationToken cancellationToken)
     {
-        RequireRoom(held);
         return ClaimAsync(
             request.Id, held, at: null, room => room.ReleaseHold(own), (_, _) => new HubMessage.Released(request.Id, held), cancellationToken);
     }
 
     private async Task<HubMessage> HoldAsync(ClientMessage.Hold request, RoomId own, CancellationToken cancellationToken)
     {
-        RequireRoom(request.Room);
         var use = Checked.Minutes(request.Minutes);
         var firstCode = RandomNumberGenerator.GetInt32(100);
         return await campus.ApplyAsync<HubMessage>(
             (school, now) =>
             {
                 var held = HeldRooms(school, now);
-                var situation = school.SituationOf(request.Room, now);
+                var situation = SituationOf(school, request.Room, now);
                 var claim = situation.HoldFor(own, use, FreeCode(firstCode, held));
                 if (claim is not ClaimResult.Granted granted) return Refuse(school, request.Id, (ClaimResult.Refused)claim, situation);
 
@@ -82,25 +81,33 @@ internal sealed class RoomRequests(CampusState campus)
 
     private async Task<HubMessage> UndoAsync(ClientMessage.Undo request, RoomId own, CancellationToken cancellationToken)
     {
-        var act = undoable.FirstOrDefault(act => act.Id == request.Of);
         return await campus.ApplyAsync<HubMessage>(
             (school, now) =>
             {
-                var status = school.StatusOf(own);
-                if (act is null || now - act.At > school.Rules.UndoWithin || !status.Occupancy.HasClaimsOf(act.After))
-                    return Refuse(school, request.Id, new ClaimResult.Refused(RefusalReason.TooLate), school.SituationOf(own, now));
+                if (undoable.Find(act => act.Id == request.Of) is not { } act || !CanUndo(act, school, now))
+                    return Refuse(school, request.Id, new ClaimResult.Refused(RefusalReason.TooLate), SituationOf(school, own, now));
                 undoable.Remove(act);
-                return new(With(school, own, act.Before.WithEvidenceOf(status.Occupancy)), new HubMessage.Undone(request.Id, request.Of), own);
+                var before = act.Before.WithEvidenceOf(school.StatusOf(act.Room).Occupancy);
+                return new(With(school, act.Room, before), new HubMessage.Undone(request.Id, request.Of), act.Room);
             },
             cancellationToken);
     }
 
+    /// <summary>Not when it is long ago, somebody has claimed the room since, or whoever would get a hold back has another.</summary>
+    private static bool CanUndo(Act act, School school, Instant now) =>
+        now - act.At <= school.Rules.UndoWithin
+        && school.Has(act.Room)
+        && school.StatusOf(act.Room).Occupancy.HasClaimsOf(act.After)
+        && (act.Before.Hold is not { } hold || act.After.Hold is not null || HeldRooms(school, now).TrueForAll(other => other.Hold.By != hold.By));
+
     private async Task<HubMessage> SetServiceAsync(ClientMessage.SetService request, CancellationToken cancellationToken)
     {
-        RequireRoom(request.Room);
+        if (request.Reason.Length > LongestReason)
+            throw new ProtocolException(ErrorCode.BadValue, $"reason must be at most {LongestReason} characters, not {request.Reason.Length}", "reason");
         return await campus.ApplyAsync<HubMessage>(
-            (school, _) =>
+            (school, now) =>
             {
+                _ = SituationOf(school, request.Room, now);
                 var occupancy = school.StatusOf(request.Room).Occupancy with { OutOfService = request.InService ? null : request.Reason };
                 return new(With(school, request.Room, occupancy), new HubMessage.ServiceSet(request.Id, request.Room, request.InService), request.Room);
             },
@@ -118,7 +125,7 @@ internal sealed class RoomRequests(CampusState campus)
         (school, now) =>
         {
             var made = at is { } late ? Checked.Happened(late, now) : now;
-            var situation = school.SituationOf(room, made);
+            var situation = SituationOf(school, room, made);
             switch (claim(situation))
             {
                 case ClaimResult.Granted { After.CheckIn: { } checkIn } when checkIn.Interval.End <= now:
@@ -126,7 +133,7 @@ internal sealed class RoomRequests(CampusState campus)
                 case ClaimResult.Granted granted:
                     var before = school.StatusOf(room).Occupancy;
                     undoable.RemoveAll(act => now - act.At > school.Rules.UndoWithin);
-                    undoable.Add(new Act(id, before, granted.After, now));
+                    undoable.Add(new Act(id, room, before, granted.After, now));
                     return new(With(school, room, granted.After), answer(situation, granted), room);
                 case var refused:
                     return Refuse(school, id, (ClaimResult.Refused)refused, situation);
@@ -134,10 +141,10 @@ internal sealed class RoomRequests(CampusState campus)
         },
         cancellationToken);
 
-    private void RequireRoom(RoomId room)
-    {
-        if (!campus.School.Has(room)) throw new ProtocolException(ErrorCode.BadValue, $"room: there is no room {room}", "room");
-    }
+    /// <exception cref="ProtocolException">There is no such room, or no more.</exception>
+    private static RoomSituation SituationOf(School school, RoomId room, Instant now) => school.Has(room)
+        ? school.SituationOf(room, now)
+        : throw new ProtocolException(ErrorCode.BadValue, $"room: there is no room {room}", "room");
 
     private static School With(School school, RoomId room, RoomOccupancy occupancy) => school.With(room, school.StatusOf(room) with { Occupancy = occupancy });
 
@@ -158,5 +165,5 @@ internal sealed class RoomRequests(CampusState campus)
     }
 
     /// <summary>What a request did, to take it back.</summary>
-    private sealed record Act(string Id, RoomOccupancy Before, RoomOccupancy After, Instant At);
+    private sealed record Act(string Id, RoomId Room, RoomOccupancy Before, RoomOccupancy After, Instant At);
 }

@@ -1,4 +1,5 @@
 using HomeSense.Backend.Availability;
+using HomeSense.Backend.Bookings;
 using HomeSense.Backend.Campus;
 
 namespace HomeSense.Backend.Tests;
