@@ -87,8 +87,14 @@ internal sealed partial class CampusState(
         {
         }
 
+    }
+
+    /// <summary>Answers whoever still waits: nobody waits for an answer that never comes, not even when this was stopped before it began.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
         work.Writer.TryComplete();
-        while (work.Reader.TryRead(out var last)) Run(last);   // nobody waits for an answer that never comes
+        while (work.Reader.TryRead(out var last)) Run(last);
     }
 
     private IEnumerable<RoomId> EveryRoom => School.Campus.Rooms.Select(room => room.Id);

@@ -9,6 +9,8 @@ internal sealed class WebSocketConnection(WebSocket socket, IPAddress remoteAddr
 {
     private const int MostParts = 8 * 1024;   // a message in more is no message but an attack
 
+    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(1);
+
     private readonly CancellationTokenSource gone = new();
     private Farewell? farewell;
 
@@ -43,9 +45,14 @@ internal sealed class WebSocketConnection(WebSocket socket, IPAddress remoteAddr
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, gone.Token);
         var writing = WriteAsync(ending.Token);
+        var broken = false;
         try
         {
             await ReadAsync(session, ending.Token);
+        }
+        catch (WebSocketException problem) when (problem.WebSocketErrorCode != WebSocketError.ConnectionClosedPrematurely)
+        {
+            broken = true;   // it broke the rules, and the socket itself has told it so: 1002 or 1007
         }
         catch (Exception problem) when (IsGone(problem))
         {
@@ -57,6 +64,7 @@ internal sealed class WebSocketConnection(WebSocket socket, IPAddress remoteAddr
             outbox.Complete();
             await writing;
             await DrainAsync();
+            if (broken) await LingerAsync(cancellationToken);
         }
     }
 
@@ -139,6 +147,19 @@ internal sealed class WebSocketConnection(WebSocket socket, IPAddress remoteAddr
         catch (Exception problem) when (IsGone(problem))
         {
             socket.Abort();
+        }
+    }
+
+    /// <summary>Leaves the line open for a moment: cut at once, a peer that broke the rules would not hear that it did.</summary>
+    private static async Task LingerAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Task.Delay(Moment, TimeProvider.System, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // It has gone by itself.
         }
     }
 
