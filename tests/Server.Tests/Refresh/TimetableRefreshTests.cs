@@ -106,6 +106,7 @@ public sealed class TimetableRefreshTests
         var settings = new Dictionary<string, string?>
         {
             ["Timetable:Cron"] = "0 0 0 1 1 ?", ["Timetable:Sources:0:Name"] = "oasis", ["Timetable:Sources:0:Address"] = $"{pages.Urls.First()}/rooms?day={{day}}",
+            ["Timetable:Sources:0:Http:Retries"] = "0", ["Timetable:Sources:0:Http:MinimumInterval"] = "00:00:00",   // waiting is the fetcher's own test
         };
         return new RefreshingHub(await TestHub.StartAsync(new FakeTime(A.Time("10:00")), knowsTimetable: false, settings: settings, withSchedule: false), pages);
     }

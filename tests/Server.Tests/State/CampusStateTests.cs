@@ -109,7 +109,7 @@ public sealed class CampusStateTests
     private static async Task<Running> Started()
     {
         var state = new CampusState(
-            SmallCampus.Usual, AvailabilityRules.Default, Duration.FromMilliseconds(100), new Nobody(), new ShiftedTime(A.Time("10:00")), NullLogger<CampusState>.Instance);
+            School.Of(SmallCampus.Usual, AvailabilityRules.Default), Duration.FromMilliseconds(100), new Nobody(), new ShiftedTime(A.Time("10:00")), NullLogger<CampusState>.Instance);
         await state.StartAsync(CancellationToken.None);
         return new Running(state);
     }
