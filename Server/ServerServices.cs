@@ -53,6 +53,7 @@ internal static class ServerServices
             options.WaitForJobsToComplete = false;
         });
 
+        services.AddHttpAllowance();
         services.AddHubApi();
     }
 
@@ -61,6 +62,7 @@ internal static class ServerServices
         app.UsePageHeaders();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.UseRateLimiter();
         app.UseWebSockets();
         app.MapHubPages();
         app.MapHubApi();
