@@ -63,6 +63,10 @@ public sealed class HubOptions
     [Within(1, 10_000)]
     public int MessagesPerSecond { get; set; } = 50;
 
+    /// <summary>HTTP requests one address may make in a second, on average; ten times as many at once.</summary>
+    [Within(1, 10_000)]
+    public int HttpRequestsPerSecond { get; set; } = 100;
+
     /// <summary>Requests one peer may make in a minute.</summary>
     [Within(10, 10_000)]
     public int RequestsPerMinute { get; set; } = 300;

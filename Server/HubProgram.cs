@@ -21,7 +21,7 @@ internal static class HubProgram
         builder.WebHost.UseStaticWebAssets();   // the pages, also when run from where they were built
         builder.Configuration.AddJsonFile(Path.Combine(Directory.GetCurrentDirectory(), "appsettings.json"), optional: true);
         builder.Configuration.AddEnvironmentVariables().AddInMemoryCollection(settings);
-        builder.WebHost.UseUrls(builder.Configuration[$"{HubOptions.Section}:{nameof(HubOptions.Listen)}"] ?? new HubOptions().Listen);
+        builder.WebHost.UseUrls(ListenOn(builder.Configuration));
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -38,6 +38,8 @@ internal static class HubProgram
         return app;
     }
 
+    private static string ListenOn(IConfiguration settings) => settings[$"{HubOptions.Section}:{nameof(HubOptions.Listen)}"] ?? new HubOptions().Listen;
+
     /// <summary>Starts it, or says in one sentence why it does not start.</summary>
     /// <exception cref="CannotStartException">A port is in use, a setting is wrong.</exception>
     public static async Task StartOrExplainAsync(this WebApplication app, CancellationToken cancellationToken)
@@ -48,7 +50,7 @@ internal static class HubProgram
         }
         catch (IOException problem) when (problem.InnerException is AddressInUseException)
         {
-            throw new CannotStartException($"{string.Join(", ", app.Urls)} is in use: another hub or demo may be running. End it, or choose another port.");
+            throw new CannotStartException($"{ListenOn(app.Configuration)} is in use: another hub or demo may be running. End it, or choose another port.");
         }
         catch (OptionsValidationException problem)
         {

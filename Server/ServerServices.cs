@@ -59,6 +59,7 @@ internal static class ServerServices
             options.WaitForJobsToComplete = false;
         });
 
+        services.AddHttpAllowance();
         services.AddHubApi();
     }
 
@@ -67,6 +68,7 @@ internal static class ServerServices
         app.UsePageHeaders();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.UseRateLimiter();
         app.UseWebSockets();
         app.MapHubPages();
         app.MapHubApi();

@@ -56,8 +56,8 @@ internal static class TimetableApi
     private static LocalDate DayOf(string? day, CampusState campus)
     {
         if (day is null) return campus.School.Campus.Calendar.DayOf(campus.Now);
-        return LocalDatePattern.Iso.Parse(day) is { Success: true } parsed
-            ? parsed.Value
-            : throw new ProtocolException(ErrorCode.BadValue, $"day must be yyyy-MM-dd, not “{day}”", "day");
+        return LocalDatePattern.Iso.Parse(day) is { Success: true, Value: { Year: >= 1970 and < 2500 } parsed }   // further off, time has no instants
+            ? parsed
+            : throw new ProtocolException(ErrorCode.BadValue, $"day must be yyyy-MM-dd, 1970 to 2499, not “{day}”", "day");
     }
 }

@@ -72,7 +72,7 @@ public sealed class ApiTests
 
     [TestCase("/api/free-rooms?minutes=4", "minutes must be 5–720, not 4")]
     [TestCase("/api/free-rooms?minutes=abc", "abc")]
-    [TestCase("/api/free-rooms", "minutes")]
+    [TestCase("/api/free-rooms", "Minutes")]
     [TestCase("/api/free-rooms?minutes=60&from=Z999", "Z999")]
     [TestCase("/api/free-rooms?minutes=60&from=", "from")]
     [TestCase("/api/free-rooms?minutes=60&building=Z", "Z")]
@@ -84,6 +84,7 @@ public sealed class ApiTests
     [TestCase("/api/free-rooms?minutes=60&equipment=a,b,c,d,e,f,g,h,i,j,k,l,m,n,o,p,q,r,s,t,u", "equipment")]
     [TestCase("/api/timetable?day=11.3.2026", "11.3.2026")]
     [TestCase("/api/rooms/B213/timetable?day=2026-02-30", "2026-02-30")]
+    [TestCase("/api/rooms/B213/timetable?day=9999-12-31", "9999-12-31")]
     public async Task A_bad_value_is_a_400_that_names_it(string path, string named)
     {
         await using var hub = await TestHub.StartAsync();
@@ -253,9 +254,22 @@ public sealed class ApiTests
     }
 
     [Test]
+    public async Task Whoever_asks_too_much_over_HTTP_is_told_so()
+    {
+        await using var hub = await TestHub.StartAsync(settings: new() { ["Hub:HttpRequestsPerSecond"] = "1" });
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => hub.Http.GetAsync("/health")));
+
+        var refused = answers.First(answer => answer.StatusCode == HttpStatusCode.TooManyRequests);
+        Assert.That(refused.Content.Headers.ContentType?.MediaType, Is.EqualTo("application/problem+json"));
+        Assert.That(answers.Count(answer => answer.IsSuccessStatusCode), Is.InRange(10, 49));
+        Assert.That(await (await hub.BoardAsync()).AskAsync<Backend.Protocol.HubMessage.Pong>(new Backend.Protocol.ClientMessage.Ping()), Is.Not.Null, "the doors do not suffer from it");
+    }
+
+    [Test]
     public async Task Rooms_that_come_and_go_are_a_404_at_worst()
     {
-        await using var hub = await TestHub.StartAsync();
+        await using var hub = await TestHub.StartAsync(settings: new() { ["Hub:HttpRequestsPerSecond"] = "10000" });
         var (small, large) = (SmallCampus.Of(["B214"]), SmallCampus.Of(["B213", "B214"]));
         var flickering = Task.Run(async () =>
         {

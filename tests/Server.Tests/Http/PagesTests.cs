@@ -31,7 +31,7 @@ public sealed class PagesTests
     [Test]
     public async Task What_the_pages_are_made_of_comes_small_and_only_when_it_changed()
     {
-        await using var hub = await TestHub.StartAsync();
+        await using var hub = await TestHub.StartAsync(settings: new() { ["ReloadStaticAssetsAtRuntime"] = "false" });   // as installed, not as being written
         using var request = new HttpRequestMessage(HttpMethod.Get, "/shared/tokens.css");
         request.Headers.Add("Accept-Encoding", "gzip");
 
