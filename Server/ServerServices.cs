@@ -7,6 +7,7 @@ using HomeSense.Server.Connections.WebSockets;
 using HomeSense.Server.Pages;
 using HomeSense.Server.Refresh;
 using HomeSense.Server.Sessions;
+using HomeSense.Server.Store;
 using HomeSense.Server.Tokens;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -42,6 +43,12 @@ internal static class ServerServices
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<CampusState>>()));
         services.AddHostedService(provider => provider.GetRequiredService<CampusState>());
+        services.AddSingleton(provider => new ClaimStore(
+            provider.GetRequiredService<IOptions<HubOptions>>().Value.DataDirectory is { } data ? new Database(Path.Combine(data, "homesense.db")) : null,
+            provider.GetRequiredService<CampusState>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<ClaimStore>>()));
+        services.AddHostedService(provider => provider.GetRequiredService<ClaimStore>());
         services.AddSingleton<CampusFrame>();
         services.AddSingleton<LeadRoom>();
         services.AddSingleton<ISessions, SessionFactory>();

@@ -4,12 +4,13 @@ using HomeSense.Backend.Campus;
 using HomeSense.Backend.Occupancy;
 using HomeSense.Backend.Protocol;
 using HomeSense.Server.Campus;
+using HomeSense.Server.Store;
 using NodaTime;
 
 namespace HomeSense.Server.Sessions;
 
 /// <summary>Answers the requests of protocol §4 on the newest school, each as one change that either happens or does not.</summary>
-internal sealed class RoomRequests(CampusState campus)
+internal sealed class RoomRequests(CampusState campus, ClaimStore claims)
 {
     private const int UsualMinutes = 60;
     private const int LongestReason = 200;
@@ -62,7 +63,7 @@ internal sealed class RoomRequests(CampusState campus)
     {
         var use = Checked.Minutes(request.Minutes);
         var firstCode = RandomNumberGenerator.GetInt32(100);
-        return await campus.ApplyAsync<HubMessage>(
+        return await ChangeAsync(
             (school, now) =>
             {
                 var held = HeldRooms(school, now);
@@ -81,7 +82,7 @@ internal sealed class RoomRequests(CampusState campus)
 
     private async Task<HubMessage> UndoAsync(ClientMessage.Undo request, RoomId own, CancellationToken cancellationToken)
     {
-        return await campus.ApplyAsync<HubMessage>(
+        return await ChangeAsync(
             (school, now) =>
             {
                 if (undoable.Find(act => act.Id == request.Of) is not { } act || !CanUndo(act, school, now))
@@ -104,7 +105,7 @@ internal sealed class RoomRequests(CampusState campus)
     {
         if (request.Reason.Length > LongestReason)
             throw new ProtocolException(ErrorCode.BadValue, $"reason must be at most {LongestReason} characters, not {request.Reason.Length}", "reason");
-        return await campus.ApplyAsync<HubMessage>(
+        return await ChangeAsync(
             (school, now) =>
             {
                 _ = SituationOf(school, request.Room, now);
@@ -114,32 +115,58 @@ internal sealed class RoomRequests(CampusState campus)
             cancellationToken);
     }
 
-    /// <summary>One claim on one room, as of when it was made.</summary>
+    /// <summary>One claim on one room, as of when it was made. A late one has its effect once, on however many connections it comes.</summary>
     private async Task<HubMessage> ClaimAsync(
         string id,
         RoomId room,
         Instant? at,
         Func<RoomSituation, ClaimResult> claim,
         Func<RoomSituation, ClaimResult.Granted, HubMessage> answer,
-        CancellationToken cancellationToken) => await campus.ApplyAsync<HubMessage>(
-        (school, now) =>
-        {
-            var made = at is { } late ? Checked.Happened(late, now) : now;
-            var situation = SituationOf(school, room, made);
-            switch (claim(situation))
+        CancellationToken cancellationToken)
+    {
+        if (at is not null && claims.LateAnswer(room, id) is { } known) return known;
+        return await ChangeAsync(
+            (school, now) =>
             {
-                case ClaimResult.Granted { After.CheckIn: { } checkIn } when checkIn.Interval.End <= now:
-                    return Refuse(school, id, new ClaimResult.Refused(RefusalReason.TooLate), situation);
-                case ClaimResult.Granted granted:
-                    var before = school.StatusOf(room).Occupancy;
-                    undoable.RemoveAll(act => now - act.At > school.Rules.UndoWithin);
-                    undoable.Add(new Act(id, room, before, granted.After, now));
-                    return new(With(school, room, granted.After), answer(situation, granted), room);
-                case var refused:
-                    return Refuse(school, id, (ClaimResult.Refused)refused, situation);
-            }
-        },
-        cancellationToken);
+                var made = at is { } late ? Checked.Happened(late, now) : now;
+                var situation = SituationOf(school, room, made);
+                var before = school.StatusOf(room).Occupancy;
+                if (made < now && before.HasClaimsSince(made)) return Refuse(school, id, new ClaimResult.Refused(RefusalReason.TooLate), situation);
+                switch (claim(situation))
+                {
+                    case ClaimResult.Granted { After.CheckIn: { } checkIn } when checkIn.Interval.End <= now:
+                        return Refuse(school, id, new ClaimResult.Refused(RefusalReason.TooLate), situation);
+                    case ClaimResult.Granted granted:
+                        undoable.RemoveAll(act => now - act.At > school.Rules.UndoWithin);
+                        undoable.Add(new Act(id, room, before, granted.After, now));
+                        return new(With(school, room, granted.After), answer(situation, granted), room);
+                    case var refused:
+                        return Refuse(school, id, (ClaimResult.Refused)refused, situation);
+                }
+            },
+            cancellationToken,
+            late: at is null ? null : room);
+    }
+
+    /// <summary>Changes the school, and has what was claimed written down before anybody is told that they have it.</summary>
+    /// <param name="late">The room that asks, when it may ask the same again on another connection.</param>
+    private async Task<HubMessage> ChangeAsync(
+        Func<School, Instant, SchoolChange<HubMessage>> change, CancellationToken cancellationToken, RoomId? late = null)
+    {
+        IReadOnlyCollection<RoomId> touched = [];
+        var answer = await campus.ApplyAsync(
+            (school, now) =>
+            {
+                var changed = change(school, now);
+                touched = changed.Touched;
+                return changed;
+            },
+            cancellationToken);
+        if (touched.Count == 0) return answer;
+        if (late is not null && answer is HubMessage.IAnswer told) await claims.KeepAsync(touched, late, told, cancellationToken);
+        else await claims.KeepAsync(touched, cancellationToken);
+        return answer;
+    }
 
     /// <exception cref="ProtocolException">There is no such room, or no more.</exception>
     private static RoomSituation SituationOf(School school, RoomId room, Instant now) => school.Has(room)

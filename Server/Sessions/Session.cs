@@ -25,7 +25,7 @@ internal sealed partial class Session : IPeerSession
         messages = new Allowance(hub.Options.MessagesPerSecond, hub.Options.MessagesPerSecond * 10, hub.Time);
         mistakes = new Mistakes(hub.Options.ErrorsPerMinute, hub.Time);
         answered = new AnsweredRequests(hub.Options.RequestsPerMinute, hub.Time);
-        requests = new RoomRequests(hub.Campus);
+        requests = new RoomRequests(hub.Campus, hub.Claims);
         helloTimer = hub.Time.CreateTimer(
             _ => Connection.Close(CloseCode.NoHello, $"no hello within {hub.Options.HelloTimeout.TotalSeconds:0} s"), null, hub.Options.HelloTimeout, Timeout.InfiniteTimeSpan);
         stopping = hub.Stopping.Register(() => Connection.Close(CloseCode.Stopping, "the hub is stopping"));

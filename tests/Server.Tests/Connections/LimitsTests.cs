@@ -169,7 +169,7 @@ public sealed class LimitsTests
     [TestCase("""{"type":"find","id":"1","minutes":60,"people":0}""", ErrorCode.BadValue, "people")]
     [TestCase("""{"type":"find","id":"1","minutes":60,"from":"Z999"}""", ErrorCode.BadValue, "from")]
     [TestCase("""{"type":"find","id":"1","minutes":60,"building":"Z"}""", ErrorCode.BadValue, "building")]
-    [TestCase("""{"type":"find","id":"1","minutes":60,"equipment":[null]}""", ErrorCode.BadValue, "equipment")]
+    [TestCase("""{"type":"find","id":"1","minutes":60,"equipment":[null]}""", ErrorCode.BadValue, "equipment[0]")]
     [TestCase("""{"type":"find","id":"1","minutes":60,"at":"2026-03-11T08:00:00Z"}""", ErrorCode.BadValue, "at")]
     [TestCase("""{"type":"find","id":"","minutes":60}""", ErrorCode.BadValue, "id")]
     public async Task A_mistake_is_answered_with_an_error_and_the_connection_stays(string text, ErrorCode code, string? field)
