@@ -53,7 +53,7 @@ internal sealed partial class Session : IPeerSession
 
         try
         {
-            var message = ProtocolJson.ReadClientMessage(utf8);
+            var message = Read(utf8);
             if (utf8.Length > hub.Options.MaxMessageLength && message is not ClientMessage.Timetable)
                 Connection.Close(CloseCode.TooLarge, $"a message is at most {hub.Options.MaxMessageLength} bytes");
             else if (role is null) await SignInAsync(message);
@@ -101,6 +101,18 @@ internal sealed partial class Session : IPeerSession
         catch (OperationCanceledException)
         {
             // The hub is stopping: nobody is left to be told.
+        }
+    }
+
+    private static ClientMessage Read(ReadOnlyMemory<byte> utf8)
+    {
+        try
+        {
+            return ProtocolJson.ReadClientMessage(utf8);
+        }
+        catch (InvalidOperationException)   // JSON can write half a surrogate pair ("\ud800"); text cannot hold one
+        {
+            throw new ProtocolException(ErrorCode.BadMessage, "this holds half a character");
         }
     }
 

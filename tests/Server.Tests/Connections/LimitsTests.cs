@@ -184,6 +184,26 @@ public sealed class LimitsTests
         Assert.That(await board.AskAsync<HubMessage.Pong>(new ClientMessage.Ping()), Is.Not.Null);
     }
 
+    [TestCase("""{"type":"find","id":"\ud800","minutes":60}""")]
+    [TestCase("""{"type":"\ud800"}""")]
+    [TestCase("""{"\ud800":1,"type":"ping"}""")]
+    [TestCase("""{"type":"find","id":"1","minutes":60,"from":"\ud800"}""")]
+    [TestCase("""{"type":"find","id":"1","minutes":60,"equipment":["\udc00"]}""")]
+    [TestCase("""{"type":"find","id":"1","minutes":1e400}""")]
+    [TestCase("""{"type":"find","id":"1","minutes":60,"equipment":[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]}""")]
+    [TestCase("""{"type":"find","id":"1","minutes":60,"at":"9999-12-31T23:59:59.999999999Z"}""")]
+    [TestCase("""{"type":"undo","id":"1","of":null}""")]
+    [TestCase("""{"type":"hello","role":5,"client":"t"}""")]
+    public async Task No_text_however_odd_is_more_than_a_mistake(string text)
+    {
+        await using var hub = await TestHub.StartAsync();
+        var board = await hub.BoardAsync();
+
+        await board.SendAsync(text);
+
+        Assert.That(await board.AskAsync<HubMessage.Pong>(new ClientMessage.Ping()), Is.Not.Null);
+    }
+
     [Test]
     public async Task More_words_of_equipment_than_anybody_needs_are_refused()
     {
