@@ -49,7 +49,7 @@ internal static class BrowserProcesses
         try
         {
             using var process = Process.GetProcessById(id);
-            process.Kill();
+            process.Kill(entireProcessTree: true);
         }
         catch (Exception problem) when (problem is ArgumentException or InvalidOperationException or Win32Exception)
         {

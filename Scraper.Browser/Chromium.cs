@@ -94,19 +94,22 @@ public sealed class Chromium(BrowserOptions options, TimeProvider time) : IDispo
         await RemoveProfileAsync(profile);
     }
 
-    // Its helpers end a moment after it, writing to the last.
+    // Its helpers end a moment after it, and write to the last: one may even make the folder again.
     private async Task RemoveProfileAsync(string profile)
     {
-        for (var attempt = 0; attempt < 30 && Directory.Exists(profile); attempt++)
+        for (var (attempt, gone) = (0, 0); attempt < 30 && gone < 3; attempt++)
         {
+            gone = Directory.Exists(profile) ? 0 : gone + 1;
             try
             {
-                Directory.Delete(profile, recursive: true);
+                if (gone == 0) Directory.Delete(profile, recursive: true);
             }
             catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
             {
-                await Task.Delay(TimeSpan.FromMilliseconds(100), time, CancellationToken.None);   // in vain, it stays in the temporary folder, which the system empties
+                // Tried again; in vain, it stays in the temporary folder, which the system empties.
             }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(100), time, CancellationToken.None);
         }
     }
 }
