@@ -38,6 +38,7 @@ internal sealed class HttpExchange(HttpClient client, HttpPageLimits limits, Tim
     {
         var request = new HttpRequestMessage(body is null ? HttpMethod.Get : HttpMethod.Post, address);
         request.Headers.TryAddWithoutValidation("User-Agent", whoAsks);
+        request.Headers.TryAddWithoutValidation("Accept-Encoding", PackedBody.Encodings);
         request.Headers.CacheControl = new CacheControlHeaderValue { NoCache = true };
         if (body is not null) request.Content = new StringContent(body, Encoding.UTF8) { Headers = { ContentType = MediaTypeHeaderValue.Parse(question.ContentType) } };
         if (question.Kept?.ETag is { } etag) request.Headers.TryAddWithoutValidation("If-None-Match", etag);
@@ -92,11 +93,11 @@ internal sealed class HttpExchange(HttpClient client, HttpPageLimits limits, Tim
 
     private async Task<string> TextAsync(HttpContent content, CancellationToken cancellationToken)
     {
-        // What the handler unpacks it takes off this list.
-        if (content.Headers.ContentEncoding.FirstOrDefault(encoding => !encoding.Equals("identity", StringComparison.OrdinalIgnoreCase)) is { } packed)
-            throw new UnusableAnswerException($"it is packed as “{packed}”, which we cannot unpack");
         await using var stream = await content.ReadAsStreamAsync(cancellationToken);
-        var body = await BoundedBody.ReadAsync(stream, limits.MaxBytes, cancellationToken) ?? throw new UnusableAnswerException($"it is larger than {limits.MaxBytes} bytes");
+        var body = await BoundedBody.ReadAsync(stream, limits.MaxBytes, cancellationToken);
+        foreach (var encoding in content.Headers.ContentEncoding.Reverse())   // what a handler has unpacked it has taken off this list
+            body = body is null ? null : PackedBody.Unpacked(body, encoding, limits.MaxBytes);
+        if (body is null) throw new UnusableAnswerException($"it is larger than {limits.MaxBytes} bytes");
         return PageText.Decode(body, CharsetOf(content.Headers));
     }
 

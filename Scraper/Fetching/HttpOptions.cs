@@ -82,10 +82,18 @@ public sealed record HttpOptions
         ? Headers
         : new Dictionary<string, string>(Headers) { ["Cookie"] = string.Join("; ", Cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")) };
 
-    private Secrets AllSecrets => new(
-        Secrets,
-        Headers.Where(header => SecretNames.Any(word => header.Key.Contains(word, StringComparison.OrdinalIgnoreCase))).Select(header => header.Value)
-            .Concat(Cookies.Values).Concat(Login?.Fields.Values ?? []));
+    // What is written out in a header is a secret as well as one that has a name; of "Bearer x" it is the x.
+    private Secrets AllSecrets
+    {
+        get
+        {
+            var named = new Secrets(Secrets);
+            var unnamed = Headers.Where(header => SecretNames.Any(word => header.Key.Contains(word, StringComparison.OrdinalIgnoreCase))).Select(header => header.Value)
+                .Concat(Cookies.Values).Concat(Login?.Fields.Values ?? [])
+                .Select(value => named.FilledIn(value));
+            return new Secrets(Secrets, unnamed.SelectMany(value => value.Split(' ').Append(value)));
+        }
+    }
 
     public override string ToString() => nameof(HttpOptions);   // a record would write its secrets out
 }

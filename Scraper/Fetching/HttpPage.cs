@@ -5,7 +5,7 @@ using Polly.Retry;
 namespace HomeSense.Scraper.Fetching;
 
 /// <summary>A page over HTTP: asked politely, bounded in size and time, and not again sent whole while it stays the same.</summary>
-/// <param name="client">Its handler decides on proxies and decompression; best one of <see cref="Handler"/>.</param>
+/// <param name="client">Its handler decides on proxies; best one of <see cref="Handler"/>.</param>
 public sealed class HttpPage(HttpClient client, TimeProvider time, HttpPageLimits limits) : IPageFetcher
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
@@ -24,10 +24,10 @@ public sealed class HttpPage(HttpClient client, TimeProvider time, HttpPageLimit
 
     internal LoginForm? Login { get; init; }
 
-    /// <summary>The handler a client should have: it unpacks, gives up a server that does not answer the door, and leaves redirects and cookies to us.</summary>
+    /// <summary>The handler a client should have: it gives up a server that does not answer the door, and leaves unpacking, redirects and cookies to us.</summary>
     public static SocketsHttpHandler Handler() => new()
     {
-        AutomaticDecompression = DecompressionMethods.All,
+        AutomaticDecompression = DecompressionMethods.None,   // ours notices what breaks off
         AllowAutoRedirect = false,
         UseCookies = false,
         ConnectTimeout = TimeSpan.FromSeconds(10),

@@ -1,0 +1,12 @@
+using HomeSense.Scraper.HtmlTable;
+using HomeSense.Scraper.Json;
+
+namespace HomeSense.Scraper;
+
+/// <summary>What the readers that need to be told how a source writes are told.</summary>
+public sealed record ReaderOptions
+{
+    public JsonFeedOptions Json { get; init; } = new();
+
+    public HtmlTableOptions HtmlTable { get; init; } = new();
+}
