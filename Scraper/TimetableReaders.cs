@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using HomeSense.Scraper.FullCalendar;
+using HomeSense.Scraper.ICalendar;
 
 namespace HomeSense.Scraper;
 
@@ -9,6 +10,7 @@ public static class TimetableReaders
     private static readonly FrozenDictionary<string, ITimetableReader> ByKind = new Dictionary<string, ITimetableReader>
     {
         ["fullcalendar"] = new FullCalendarPage(),
+        ["icalendar"] = new ICalendarFile(),
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     public static IReadOnlyList<string> Kinds { get; } = [.. ByKind.Keys.Order(StringComparer.Ordinal)];

@@ -46,7 +46,7 @@ public sealed class TimetableSourceTests
 
     [Test]
     public void An_unknown_kind_is_answered_with_those_there_are() =>
-        Assert.That(() => TimetableReaders.Of("oasis"), Throws.ArgumentException.With.Message.StartsWith("There is no timetable of the kind “oasis”; the kinds are: fullcalendar."));
+        Assert.That(() => TimetableReaders.Of("oasis"), Throws.ArgumentException.With.Message.StartsWith("There is no timetable of the kind “oasis”; the kinds are: fullcalendar, icalendar"));
 
     private sealed class ScriptedPage(string text) : IPageFetcher
     {
