@@ -64,6 +64,13 @@ public abstract record Refusal
             : $"The page does not say when it was written, and nothing but series without an end reaches {Day:uuuu'-'MM'-'dd}.";
     }
 
+    /// <summary>A file of one class or one teacher names rooms, and not who else uses them.</summary>
+    public sealed record OneAtATime : Refusal
+    {
+        public override string Sentence =>
+            "The page hardly ever has two rooms in use at once, as the timetable of one class or teacher, so it may not know who else uses its rooms.";
+    }
+
     public sealed record Unreadable(string Cause) : Refusal
     {
         public override string Sentence => $"The page cannot be read: {Cause}.";

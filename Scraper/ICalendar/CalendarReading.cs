@@ -22,6 +22,7 @@ internal sealed class CalendarReading
     private readonly StepBudget budget;
     private readonly RoomText rooms;
     private readonly RoomIndex index;
+    private readonly UsesOfRooms uses = new();
     private readonly Interval day;
 
     public CalendarReading(ICalendarOptions options, ReadingContext context, ProblemList problems)
@@ -40,6 +41,9 @@ internal sealed class CalendarReading
         var events = EventsOf(calendars);
         var coverage = calendars.Select(CoverageOf).ToList();
         var occurrences = OccurrencesOf(events, coverage);
+        if (options is { RoomsAre: CalendarRooms.NamedByEvents, VouchesForNamedRooms: null } && uses.LooksLikeOnePersons())
+            return new TimetableReading.Refused(new Refusal.OneAtATime(), problems.All);
+
         var whyNot = calendars.Zip(coverage, (calendar, evidence) => WhyNot(calendar) ?? evidence.WhyNot()).ToList();
 
         var spoken = RoomsSpokenOf(calendars, events, whyNot);
@@ -53,14 +57,12 @@ internal sealed class CalendarReading
 
     private List<PlannedEvent> EventsOf(IReadOnlyList<Component> calendars)
     {
-        var written = calendars.SelectMany(calendar => calendar.Children).Where(child => child.Name == "VTIMEZONE").ToList();
-        var last = context.Day.PlusYears(YearsOfZoneRules).AtMidnight();
-        var zones = new CalendarZones(context.Calendar.Zone, written, last, budget, problems);
-
+        var rules = new ZoneRules(calendars, context.Day.PlusYears(YearsOfZoneRules).AtMidnight(), budget, problems);
         var events = new List<PlannedEvent>();
         foreach (var (number, calendar) in calendars.Index())
         {
             NoteWhatIsNotRead(calendar);
+            var zones = new CalendarZones(context.Calendar.Zone, rules, calendar, problems);
             var reader = new EventReader(zones, calendar.First("X-WR-TIMEZONE")?.Value.Trim(), context.DefaultLength, options, rooms);
             events.AddRange(calendar.Children.Where(child => child.Name == "VEVENT").Select(child => reader.Read(child, number)));
         }
@@ -99,6 +101,7 @@ internal sealed class CalendarReading
             foreach (var occurrence in new EventSeries(same, reach, budget).Occurrences())
             {
                 coverage[occurrence.Event.Calendar].Note(occurrence);
+                uses.Note(occurrence);
                 if (occurrence.Interval.Overlaps(day)) today.Add(occurrence);
             }
         }
@@ -116,7 +119,8 @@ internal sealed class CalendarReading
     private List<RoomId> RoomsSpokenOf(IReadOnlyList<Component> calendars, List<PlannedEvent> events, List<Refusal?> whyNot)
     {
         foreach (var room in options.Rooms) index.Add(room);
-        var named = calendars.Select((calendar, number) => options.RoomsAre is CalendarRooms.NamedByEvents ? NamedIn(events, number) : RoomsOf(calendar)).ToList();
+        var byCalendar = events.ToLookup(one => one.Calendar);
+        var named = calendars.Select((calendar, number) => options.RoomsAre is CalendarRooms.NamedByEvents ? NamedIn(byCalendar[number]) : RoomsOf(calendar)).ToList();
         foreach (var room in named.SelectMany(of => of)) index.Add(room);
 
         var (silent, spoken) = (new HashSet<RoomId>(), new List<RoomId>(options.RoomsAre is CalendarRooms.Only ? [] : options.Rooms));
@@ -127,14 +131,14 @@ internal sealed class CalendarReading
                 silent.UnionWith(ofCalendar);
                 problems.Add(calendars[number].Line, $"A calendar is left out, and its rooms are not listed. {refusal.Sentence}");
             }
-            else if (options.VouchesForNamedRooms || options.RoomsAre is not CalendarRooms.NamedByEvents) spoken.AddRange(ofCalendar);
+            else if (options.VouchesForNamedRooms is not false || options.RoomsAre is not CalendarRooms.NamedByEvents) spoken.AddRange(ofCalendar);
         }
 
         return whyNot.TrueForAll(refusal => refusal is not null) ? [] : [.. spoken.Where(room => !silent.Contains(room)).Distinct()];
     }
 
-    private static List<RoomId> NamedIn(List<PlannedEvent> events, int calendar) =>
-        [.. events.Where(one => one.Calendar == calendar).SelectMany(one => one.Place.Named.Concat(one.Place.Mentioned)).Distinct()];
+    private static List<RoomId> NamedIn(IEnumerable<PlannedEvent> events) =>
+        [.. events.SelectMany(one => one.Place.Named.Concat(one.Place.Mentioned)).Distinct()];
 
     private IReadOnlyList<RoomId> RoomsOf(Component calendar)
     {

@@ -9,7 +9,7 @@ namespace HomeSense.Scraper.ICalendar;
 /// may be meant, since many exports carry a zone somebody cut down to one offset. The same for a floating time in a calendar that
 /// says it lives elsewhere.
 /// </remarks>
-internal sealed class CalendarZones(DateTimeZone campus, IReadOnlyList<Component> written, LocalDateTime last, StepBudget budget, ProblemList problems)
+internal sealed class CalendarZones(DateTimeZone campus, ZoneRules rules, Component calendar, ProblemList problems)
 {
     private readonly Dictionary<string, CalendarZone> named = new(StringComparer.Ordinal);
     private readonly Dictionary<string, CalendarZone> utcAndNamed = new(StringComparer.Ordinal);
@@ -42,15 +42,9 @@ internal sealed class CalendarZones(DateTimeZone campus, IReadOnlyList<Component
 
     private CalendarZone Find(string name, int line)
     {
-        var own = written.Where(zone => zone.First("TZID")?.Value.Trim() == name).ToList();
-        var known = Known(name) ?? own.Select(zone => zone.Text("X-LIC-LOCATION")).OfType<string>().Select(Known).FirstOrDefault();
-        foreach (var zone in own)
-        {
-            if (FileZone.Of(zone, last, budget) is { } rules)
-                return new CalendarZone(rules.OffsetAt, known is null ? null : known.GetUtcOffset);
-            problems.Add(zone.Line, "The rules of a time zone are not understood.");
-        }
-
+        var (own, location) = rules.Of(name, calendar);
+        var known = Known(name) ?? (location is null ? null : Known(location));
+        if (own is not null) return new CalendarZone(own.OffsetAt, known is null ? null : known.GetUtcOffset);
         if (known is not null) return known.Id.Equals(campus.Id, StringComparison.Ordinal) ? Campus : CalendarZone.Of(known);
 
         problems.Add(line, $"The time zone “{(name.Length <= 60 ? name : name[..60] + "…")}” is not known; its events are taken as booked for as long as any zone makes possible.");

@@ -9,6 +9,9 @@ internal sealed class EventSeries
     // No two clocks on earth are further apart than this, whichever zone each hangs in.
     private static readonly Period ClocksApart = Period.FromHours(30);
 
+    // Nobody moves the rest of a series this often; each move is looked at for each member.
+    private const int MostMoves = 100;
+
     private readonly Interval range;
     private readonly StepBudget budget;
     private readonly List<PlannedEvent> masters;
@@ -59,7 +62,7 @@ internal sealed class EventSeries
 
     private IEnumerable<Occurrence> Members(PlannedEvent master, EventTiming.Known timing)
     {
-        if (future.Exists(one => one.Replaces!.Value.IsDate != timing.Start.IsDate || TimingOf(one).Start.IsDate != timing.Start.IsDate))
+        if (future.Count > MostMoves || future.Exists(one => one.Replaces!.Value.IsDate != timing.Start.IsDate || TimingOf(one).Start.IsDate != timing.Start.IsDate))
             return Supposed(master, "An event and all that follow it are moved in a way that is not understood", timing.Start.Earliest);
 
         var members = MembersOf(master, timing).ToList();

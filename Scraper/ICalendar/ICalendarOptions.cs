@@ -16,10 +16,11 @@ public sealed record ICalendarOptions
     public IReadOnlyList<RoomId> Rooms { get; init; } = [];
 
     /// <summary>
-    /// Whether the file's naming a room means that it has all bookings of it; true unless set. Set it to false, and list
-    /// <see cref="Rooms"/>, for the timetable of a class or a teacher: it names rooms that others use, too.
+    /// Whether the file has all bookings of a room its events name. Unless set, it is judged by the file: one in which hardly ever two
+    /// rooms are in use at once is refused, for it looks like the timetable of a class or a teacher, which names rooms that others use,
+    /// too. False: it speaks of <see cref="Rooms"/> only. True: you know that it is an export of all bookings.
     /// </summary>
-    public bool VouchesForNamedRooms { get; init; } = true;
+    public bool? VouchesForNamedRooms { get; init; }
 
     /// <summary>What parts the rooms in one text; comma, semicolon, line break and vertical bar unless set.</summary>
     public IReadOnlyList<string> Separators { get; init; } = [",", ";", "\n", "|"];
@@ -54,7 +55,11 @@ public sealed record ICalendarOptions
     /// The longest time without any event that a file still speaks of; 21 days unless set. There has to be an event at most that long
     /// before the day's end, and one at most that long after its start: a file that ends last week does not make today free.
     /// </summary>
-    public Duration LongestSilence { get; init; } = Duration.FromDays(21);
+    public Duration LongestSilence
+    {
+        get;
+        init => field = value >= Duration.Zero ? value : throw new ArgumentException($"A silence is not shorter than nothing, as {value} is.", nameof(value));
+    } = Duration.FromDays(21);
 
     /// <summary>How old the newest of DTSTAMP, LAST-MODIFIED and CREATED may be on the day; 400 days unless set. A file without them has no age.</summary>
     public Duration OldestStamp { get; init; } = Duration.FromDays(400);

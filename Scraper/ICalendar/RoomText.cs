@@ -25,7 +25,7 @@ internal sealed class RoomText(ICalendarOptions options, ProblemList problems)
         foreach (var part in text.Split(separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             // “http://…” is where people meet who are in no room; a name with a lost character is told by RoomIndex.
-            if (noRoom.Contains(plain.Of(part)) || part.StartsWith("http", StringComparison.OrdinalIgnoreCase) || part.Contains(Lost)) continue;
+            if (noRoom.Contains(plain.Of(part)) || IsAddress(part) || part.Contains(Lost)) continue;
             foreach (var name in Named(part, line))
             {
                 if (noRoom.Contains(plain.Of(name))) continue;
@@ -36,6 +36,9 @@ internal sealed class RoomText(ICalendarOptions options, ProblemList problems)
 
         return rooms;
     }
+
+    private static bool IsAddress(string part) =>
+        part.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || part.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
 
     private List<string> Named(string part, int line)
     {

@@ -5,7 +5,7 @@ Run by hand after a file changed. Where those libraries lack a feature (THISANDF
 called as Windows calls them) or err (an UNTIL after the clocks changed is compared by the offset before), plain/<name>.ics says the
 same in words they have, and is what they read. Two things are set right here: RFC 5545 §3.6.1, a date without an end is one day; and
 §3.3.6, a duration of days is one of the wall. Left out of the files, and proved by tests of their own: BYDAY with and without numbers
-in one rule (dateutil takes what both allow, the RFC what either does), EXDATE as a date in a series of date-times, several RRULEs.
+in one rule (dateutil takes what both allow, the RFC what either does), BYDAY=20MO (icalendar drops the whole rule without a word), EXDATE as a date in a series of date-times, several RRULEs.
 """
 import datetime
 import importlib.metadata

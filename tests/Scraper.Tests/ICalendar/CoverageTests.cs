@@ -115,7 +115,7 @@ public sealed class CoverageTests
         Refusal[] refusals =
         [
             new Refusal.DoesNotReach(A.Day, A.Day, null), new Refusal.DoesNotReach(A.Day, null, A.Day), new Refusal.DoesNotReach(A.Day, null, null),
-            new Refusal.TooOld(A.Day, A.Day), new Refusal.TooOld(A.Day, null),
+            new Refusal.TooOld(A.Day, A.Day), new Refusal.TooOld(A.Day, null), new Refusal.OneAtATime(),
         ];
 
         Assert.That(refusals.Select(refusal => refusal.ToString()), Has.All.Match("^The page .*\\.$"));

@@ -125,6 +125,25 @@ public sealed class RoomsTests
         Assert.That(reading.Bookings.Single().Interval, Is.EqualTo(TenToNoon));
     }
 
+    [TestCase(null, false, TestName = "Who_goes_from_room_to_room_does_not_know_who_else_uses_them")]
+    [TestCase(true, true, TestName = "Unless_somebody_vouches_for_it")]
+    public void A_file_without_two_rooms_in_use_at_once(bool? vouched, bool isTrusted)
+    {
+        var body = string.Join("\r\n", Enumerable.Range(0, 24).Select(hour => TinyCalendar.Event($"UID:{hour}", $"LOCATION:R{hour % 5}", $"DTSTART:202603{10 + hour / 8}T{8 + hour % 8:00}0000Z", "DURATION:PT1H")));
+
+        var reading = new TinyCalendar { Body = body, Options = new ICalendarOptions { VouchesForNamedRooms = vouched } }.Read();
+
+        Assert.That((reading as TimetableReading.Refused)?.Reason, isTrusted ? Is.Null : Is.InstanceOf<Refusal.OneAtATime>());
+    }
+
+    [Test]
+    public void A_file_with_many_rooms_in_use_at_once_is_one_of_rooms()
+    {
+        var body = string.Join("\r\n", Enumerable.Range(0, 24).Select(room => TinyCalendar.Event($"UID:{room}", $"LOCATION:R{room}", "DTSTART:20260311T080000Z", "DURATION:PT1H")));
+
+        Assert.That(new TinyCalendar { Body = body }.Read(), Is.InstanceOf<TimetableReading.Trusted>());
+    }
+
     [Test]
     public void One_rooms_file_keeps_that_room_whatever_its_events_say()
     {

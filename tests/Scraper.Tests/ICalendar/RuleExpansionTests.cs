@@ -54,6 +54,11 @@ public sealed class RuleExpansionTests
         Is.EqualTo(new[] { 2, 6, 13, 20, 27 }));
 
     [Test]
+    public void A_weekday_may_be_the_twentieth_of_the_year() => Assert.That(
+        Between(RuleText.Parse("FREQ=YEARLY;BYDAY=20MO", out _)!, Start, Start.PlusYears(2)).Select(found => found.Date),
+        Is.EqualTo(new[] { new LocalDate(2026, 5, 18), new LocalDate(2027, 5, 17) }));
+
+    [Test]
     public void A_week_without_a_weekday_means_that_of_the_start() => Assert.That(
         Between(RuleText.Parse("FREQ=YEARLY;BYWEEKNO=20", out _)!, Start, Start.PlusYears(2)).Select(found => found.Date),
         Is.EqualTo(new[] { new LocalDate(2026, 5, 11), new LocalDate(2027, 5, 17) }));

@@ -18,6 +18,7 @@ internal sealed class SavedCalendar(string name)
 
     public static ICalendarOptions Options { get; } = new()
     {
+        VouchesForNamedRooms = true,
         RoomPattern = new(@"^(?<room>.+?)( - .*)?$"),
         LongestSilence = Duration.FromDays(400),
         OldestStamp = Duration.FromDays(800),

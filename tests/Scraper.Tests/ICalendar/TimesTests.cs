@@ -81,6 +81,18 @@ public sealed class TimesTests
     }
 
     [Test]
+    public void Two_calendars_may_call_two_zones_alike()
+    {
+        static string Zone(string offset) => $"BEGIN:VTIMEZONE\r\nTZID:Here\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\nTZOFFSETFROM:{offset}\r\nTZOFFSETTO:{offset}\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n";
+        var first = Zone("+0100") + TinyCalendar.Event("UID:one", "LOCATION:B213", "DTSTART;TZID=Here:20260311T100000", "DURATION:PT1H");
+        var second = Zone("+0000") + TinyCalendar.Event("UID:two", "LOCATION:B213", "DTSTART;TZID=Here:20260311T140000", "DURATION:PT1H");
+
+        var calendar = new TinyCalendar { Body = $"{first}\r\nEND:VCALENDAR\r\nBEGIN:VCALENDAR\r\n{second}" };
+
+        Assert.That(calendar.ReadTrusted().Bookings.Where(booking => booking.Room == A.Room()).Select(booking => booking.Interval), Is.EquivalentTo(new[] { A.Span("10:00", "11:00"), A.Span("15:00", "16:00") }));
+    }
+
+    [Test]
     public void Floating_times_in_a_calendar_that_lives_elsewhere_may_be_either()
     {
         var calendar = new TinyCalendar { Head = "X-WR-TIMEZONE:Europe/London", Body = TinyCalendar.Event("UID:one", "LOCATION:B213", "DTSTART:20260311T100000", "DURATION:PT1H") };
