@@ -6,9 +6,11 @@ namespace HomeSense.Scraper.ICalendar;
 /// <param name="Named">The rooms it names as such.</param>
 /// <param name="Mentioned">Rooms it names and does not use: one that declined.</param>
 /// <param name="Words">What is searched for rooms named in other words.</param>
-/// <param name="MoreWords">Searched only where nothing else names a room: title and description.</param>
-internal sealed record EventPlace(IReadOnlyList<RoomId> Named, IReadOnlyList<RoomId> Mentioned, IReadOnlyList<string> Words, IReadOnlyList<string> MoreWords)
+internal sealed record EventPlace(IReadOnlyList<RoomId> Named, IReadOnlyList<RoomId> Mentioned, IReadOnlyList<string> Words, Component Written)
 {
+    /// <summary>Searched only where nothing else names a room.</summary>
+    public IEnumerable<string> MoreWords => from name in new[] { "SUMMARY", "DESCRIPTION" } let text = Written.Text(name) where text is not null select text;
+
     public static EventPlace Of(Component written, ICalendarOptions options, RoomText text)
     {
         var (named, mentioned, words) = (new List<RoomId>(), new List<RoomId>(), new List<string>());
@@ -30,7 +32,7 @@ internal sealed record EventPlace(IReadOnlyList<RoomId> Named, IReadOnlyList<Roo
         }
 
         words.AddRange(written.Strays.Select(stray => TextValue.Unescaped(stray.Text)));
-        return new EventPlace(named, mentioned, words, [written.Text("SUMMARY") ?? "", written.Text("DESCRIPTION") ?? ""]);
+        return new EventPlace(named, mentioned, words, written);
     }
 
     private static string Address(string value)

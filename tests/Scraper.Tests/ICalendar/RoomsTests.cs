@@ -168,6 +168,18 @@ public sealed class RoomsTests
     }
 
     [Test]
+    public void A_calendar_that_does_not_say_whose_it_is_is_nobodys()
+    {
+        var calendar = new TinyCalendar { Body = TinyCalendar.Ordinary(), Options = new ICalendarOptions { RoomsAre = new CalendarRooms.NamedByCalendar() } };
+
+        Assert.That(calendar.ReadRefused(), Is.InstanceOf<Refusal.NoRooms>());
+        Assert.That(calendar.Read().Problems.Single().Message, Is.EqualTo("Line 1: A calendar does not say which room it is of; it is left out."));
+    }
+
+    [Test]
+    public void Its_kind_is_icalendar() => Assert.That(TimetableReaders.Of("iCalendar"), Is.InstanceOf<ICalendarFile>());
+
+    [Test]
     public void A_fold_between_the_bytes_of_a_character_is_undone_on_bytes()
     {
         byte[] folded = [.. "LOCATION:Amphi "u8, 0xC3, .. "\r\n "u8, 0x89, .. "\n"u8];

@@ -29,6 +29,25 @@ public sealed class SeriesTests
     }
 
     [Test]
+    public void A_message_that_cancels_is_no_timetable_and_cancels_nothing()
+    {
+        var calendar = new TinyCalendar { Head = "METHOD:CANCEL", Body = TinyCalendar.Ordinary() };
+
+        Assert.That(calendar.Busy(), Is.EqualTo(new[] { TenToNoon }));
+        Assert.That(calendar.ReadTrusted().Problems.Single().Message, Is.EqualTo("Line 2: The calendar is a message (CANCEL) and not a timetable; its events are taken as booked."));
+    }
+
+    [Test]
+    public void A_member_that_is_cancelled_is_not_booked_and_the_others_are()
+    {
+        var cancelled = TinyCalendar.Event("UID:one", "LOCATION:B213", "RECURRENCE-ID;TZID=Europe/Paris:20260311T100000", "DTSTART;TZID=Europe/Paris:20260311T100000", "DURATION:PT2H", "STATUS:CANCELLED");
+        var calendar = new TinyCalendar { Body = Weekly() + "\r\n" + cancelled };
+
+        Assert.That(calendar.Busy(), Is.Empty);
+        Assert.That((calendar with { Day = A.Day.PlusWeeks(1) }).Busy(), Is.Not.Empty);
+    }
+
+    [Test]
     public void Two_rules_of_one_event_are_both_followed()
     {
         var calendar = new TinyCalendar { Body = TinyCalendar.Event([.. Since, "RRULE:FREQ=MONTHLY;BYMONTHDAY=1", "RRULE:FREQ=DAILY;INTERVAL=7"]) };
