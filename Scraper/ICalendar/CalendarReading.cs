@@ -96,7 +96,8 @@ internal sealed class CalendarReading
     {
         var reach = Coverage.Reach(day, options);
         var today = new List<Occurrence>();
-        foreach (var same in events.GroupBy(one => one.Uid.Length > 0 ? one.Uid : $"\n{one.Line}"))   // without a UID, nothing belongs together
+        // Without a UID, nothing belongs together; and one meeting in the calendars of two rooms is not two versions of it.
+        foreach (var same in events.GroupBy(one => (one.Calendar, one.Uid.Length > 0 ? one.Uid : $"\n{one.Line}")))
         {
             foreach (var occurrence in new EventSeries(same, reach, budget).Occurrences())
             {
@@ -109,11 +110,14 @@ internal sealed class CalendarReading
         return today;
     }
 
-    // One room's free/busy lists are bookings, too, and we do not read them.
-    private Refusal.Unreadable? WhyNot(Component calendar) =>
-        options.RoomsAre is not CalendarRooms.NamedByEvents && calendar.Children.Exists(child => child.Name == "VFREEBUSY")
-            ? new Refusal.Unreadable("it has free/busy lists, which are not read")
-            : null;
+    private Refusal.Unreadable? WhyNot(Component calendar)
+    {
+        if (calendar.First("DTSTART") is { } start) return new Refusal.Unreadable($"its line {start.Number} belongs to an event that is not there");
+
+        // One room's free/busy lists are bookings, too, and we do not read them.
+        var keepsOthers = options.RoomsAre is not CalendarRooms.NamedByEvents && calendar.Children.Exists(child => child.Name == "VFREEBUSY");
+        return keepsOthers ? new Refusal.Unreadable("it has free/busy lists, which are not read") : null;
+    }
 
     /// <summary>Without those a calendar names that does not speak of the day: it may have bookings of them that we cannot see.</summary>
     private List<RoomId> RoomsSpokenOf(IReadOnlyList<Component> calendars, List<PlannedEvent> events, List<Refusal?> whyNot)

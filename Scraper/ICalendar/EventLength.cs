@@ -34,6 +34,7 @@ internal readonly record struct EventLength(int Days, Duration Time, Duration? O
     {
         var end = start.Zone.Latest(start.Wall.PlusDays(Days)) + Time;
         if (OnTheWall is { } wall) end = Instant.Max(end, start.Zone.Latest(start.Wall.PlusSeconds((long)wall.TotalSeconds)));
-        return new Interval(start.Earliest, end);
+        // 2:30 to 3:00 on the night that has no 2:30: the wall jumps over the end, too.
+        return new Interval(start.Earliest, end > start.Earliest ? end : start.Earliest + Duration.Max(Time, OnTheWall ?? Duration.Zero));
     }
 }

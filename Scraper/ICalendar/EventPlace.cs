@@ -9,7 +9,7 @@ namespace HomeSense.Scraper.ICalendar;
 internal sealed record EventPlace(IReadOnlyList<RoomId> Named, IReadOnlyList<RoomId> Mentioned, IReadOnlyList<string> Words, Component Written)
 {
     /// <summary>Searched only where nothing else names a room.</summary>
-    public IEnumerable<string> MoreWords => from name in new[] { "SUMMARY", "DESCRIPTION" } let text = Written.Text(name) where text is not null select text;
+    public IEnumerable<string> MoreWords => Written.Properties.Where(property => property.Name is "SUMMARY" or "DESCRIPTION").Select(property => TextValue.Unescaped(property.Value));
 
     public static EventPlace Of(Component written, ICalendarOptions options, RoomText text)
     {

@@ -62,7 +62,7 @@ internal sealed class EventSeries
 
     private IEnumerable<Occurrence> Members(PlannedEvent master, EventTiming.Known timing)
     {
-        if (future.Count > MostMoves || future.Exists(one => one.Replaces!.Value.IsDate != timing.Start.IsDate || TimingOf(one).Start.IsDate != timing.Start.IsDate))
+        if (future.Count > MostMoves || future.Exists(one => Math.Abs(Shift(one).TotalDays) > EventLength.MostDays || one.Replaces!.Value.IsDate != timing.Start.IsDate || TimingOf(one).Start.IsDate != timing.Start.IsDate))
             return Supposed(master, "An event and all that follow it are moved in a way that is not understood", timing.Start.Earliest);
 
         var members = MembersOf(master, timing).ToList();

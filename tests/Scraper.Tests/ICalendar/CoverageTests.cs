@@ -102,6 +102,10 @@ public sealed class CoverageTests
     }
 
     [Test]
+    public void Refuses_an_event_that_lost_both_its_ends() =>
+        Assert.That(Refused(On("20260311") + "\r\nUID:lost\r\nDTSTART:20260311T090000Z\r\nLOCATION:B213"), Is.EqualTo(new Refusal.Unreadable("its line 9 belongs to an event that is not there")));
+
+    [Test]
     public void A_calendar_without_events_says_nothing() =>
         Assert.That(Refused("X-WR-CALNAME:B213"), Is.EqualTo(new Refusal.DoesNotReach(A.Day, null, null)));
 

@@ -48,6 +48,26 @@ public sealed class SeriesTests
     }
 
     [Test]
+    public void One_meeting_in_the_calendars_of_two_rooms_keeps_both()
+    {
+        static string Calendar(string room, int sequence) =>
+            $"X-WR-CALNAME:{room}\r\n{TinyCalendar.Event("UID:one", "DTSTART:20260311T090000Z", "DURATION:PT2H", $"SEQUENCE:{sequence}")}";
+        var text = $"BEGIN:VCALENDAR\r\n{Calendar("B213", 1)}\r\nEND:VCALENDAR\r\nBEGIN:VCALENDAR\r\n{Calendar("L210", 2)}\r\nEND:VCALENDAR\r\n";
+
+        var reading = new Scraper.ICalendar.ICalendarFile(new() { RoomsAre = new Scraper.ICalendar.CalendarRooms.NamedByCalendar() }).Read(text, new ReadingContext(A.Day, A.Calendar));
+
+        Assert.That(((TimetableReading.Trusted)reading).Bookings.Select(booking => (booking.Room.Value, booking.Interval)), Is.EquivalentTo(new[] { ("B213", TenToNoon), ("L210", TenToNoon) }));
+    }
+
+    [Test]
+    public void A_move_over_thousands_of_years_is_not_followed()
+    {
+        var moved = TinyCalendar.Event("UID:one", "LOCATION:B213", "RECURRENCE-ID;RANGE=THISANDFUTURE;TZID=Europe/Paris:10010304T100000", "DTSTART;TZID=Europe/Paris:98000304T100000", "DURATION:PT1H");
+
+        Assert.That(new TinyCalendar { Body = Weekly() + "\r\n" + moved }.Busy(), Is.EqualTo(new[] { A.Calendar.IntervalOf(A.Day) }));
+    }
+
+    [Test]
     public void Two_rules_of_one_event_are_both_followed()
     {
         var calendar = new TinyCalendar { Body = TinyCalendar.Event([.. Since, "RRULE:FREQ=MONTHLY;BYMONTHDAY=1", "RRULE:FREQ=DAILY;INTERVAL=7"]) };

@@ -119,6 +119,15 @@ public sealed class TimesTests
         Assert.That(calendar.Busy().Single(), Is.EqualTo(new Interval(Instant.FromUtc(2026, 10, 25, 0, 15), Instant.FromUtc(2026, 10, 25, 1, 45))));
     }
 
+    [Test]
+    public void A_wall_time_that_does_not_come_is_read_by_the_offset_before_even_where_the_end_does_come()
+    {
+        var sunday = new LocalDate(2026, 3, 29);
+        var calendar = new TinyCalendar { Day = sunday, Body = TinyCalendar.Event("UID:one", "LOCATION:B213", "DTSTART;TZID=Europe/Paris:20260329T023000", "DTEND;TZID=Europe/Paris:20260329T030000") };
+
+        Assert.That(calendar.Busy().Single(), Is.EqualTo(new Interval(Instant.FromUtc(2026, 3, 29, 1, 30), Instant.FromUtc(2026, 3, 29, 2, 0))));
+    }
+
     [TestCase("20260311T1000", TestName = "No_seconds")]
     [TestCase("20260230T100000", TestName = "A_day_no_month_has")]
     [TestCase("20260311T250000", TestName = "An_hour_no_clock_has")]
