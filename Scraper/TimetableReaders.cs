@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using HomeSense.Scraper.FullCalendar;
 using HomeSense.Scraper.HtmlTable;
+using HomeSense.Scraper.ICalendar;
 using HomeSense.Scraper.Json;
 
 namespace HomeSense.Scraper;
@@ -13,10 +14,11 @@ public static class TimetableReaders
         ["fullcalendar"] = new FullCalendarPage(),
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Those that can read nothing until the settings say where it stands.</summary>
+    /// <summary>Those that are told by the settings how a source writes.</summary>
     private static readonly FrozenDictionary<string, Func<ReaderOptions, ITimetableReader>> ByKindWithOptions = new Dictionary<string, Func<ReaderOptions, ITimetableReader>>
     {
         ["htmlTable"] = options => new HtmlTablePage(options.HtmlTable),
+        ["icalendar"] = options => new ICalendarFile(options.ICalendar.ToOptions()),
         ["json"] = options => new JsonFeed(options.Json),
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
@@ -34,6 +36,7 @@ public static class TimetableReaders
     /// <summary>What is wrong with the options of a kind, as sentences that begin with the setting's name; none for a kind without options.</summary>
     public static IReadOnlyList<string> Problems(string kind, ReaderOptions options) => kind.ToUpperInvariant() switch
     {
+        "ICALENDAR" => options.ICalendar.Problems(),
         "JSON" => options.Json.Problems(),
         "HTMLTABLE" => options.HtmlTable.Problems(),
         _ => [],
