@@ -58,6 +58,9 @@ internal static class ServerServices
             provider.GetRequiredService<IOptions<HubOptions>>().Value.DataDirectory is { } data ? Path.Combine(data, "timetables") : null,
             provider.GetRequiredService<ILogger<TimetableShelf>>()));
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<TimetableRefresh>(provider, new HttpClient(HttpPage.Handler())));
+#if BROWSER
+        services.AddSingleton<IDrawnPages, Refresh.Browser.ChromiumPages>();
+#endif
         services.AddHostedService<TimetableRestore>();
         services.AddQuartz(quartz => TimetableJob.Schedule(quartz, (settings.GetSection(TimetableOptions.Section).Get<TimetableOptions>() ?? new()).CronExpressions));
         services.AddQuartzHostedService(options =>

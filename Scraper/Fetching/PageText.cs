@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using System.Text.Unicode;
+using HomeSense.Scraper.ICalendar;
 
 namespace HomeSense.Scraper.Fetching;
 
@@ -16,6 +18,8 @@ internal static partial class PageText
         foreach (var marked in Marked)
             if (bytes.StartsWith(marked.Preamble)) return marked.GetString(bytes[marked.Preamble.Length..]);
 
+        if (bytes.StartsWith("BEGIN:VCALENDAR"u8) && !Utf8.IsValid(bytes) && ICalendarBytes.Unfold(bytes) is var unfolded && Utf8.IsValid(unfolded))
+            return Encoding.UTF8.GetString(unfolded);   // a fold in the middle of a character: folds count octets (RFC 5545 §3.1)
         return (Named(serverCharset?.Trim('"', '\'', ' ')) ?? Named(DeclaredIn(bytes)) ?? Encoding.UTF8).GetString(bytes);
     }
 

@@ -1,4 +1,3 @@
-using HomeSense.Backend.Time;
 using HomeSense.Scraper;
 using HomeSense.Scraper.Fetching;
 using HomeSense.Server.Campus;
@@ -10,7 +9,8 @@ namespace HomeSense.Server.Refresh;
 
 /// <summary>Asks every source for today, one run at a time.</summary>
 internal sealed class TimetableRefresh(
-    CampusState campus, HttpClient http, TimetableShelf shelf, IOptions<TimetableOptions> options, TimeProvider time, ILogger<TimetableRefresh> logger) : IDisposable
+    CampusState campus, HttpClient http, TimetableShelf shelf, IOptions<TimetableOptions> options, IConfiguration settings, IEnumerable<IDrawnPages> drawnPages,
+    TimeProvider time, ILogger<TimetableRefresh> logger) : IDisposable
 {
     private readonly SemaphoreSlim oneAtATime = new(1, 1);
     private readonly PoliteHosts hosts = new(time);
@@ -54,15 +54,9 @@ internal sealed class TimetableRefresh(
         return next is null || retry < next ? retry ?? next : next;
     }
 
-    private RefreshedSource Create(TimetableSourceOptions source)
+    private RefreshedSource Create(TimetableSourceOptions source, int index)
     {
-        var calendar = source.Zone is null ? campus.School.Campus.Calendar : new CampusCalendar(DateTimeZoneProviders.Tzdb[source.Zone]);
-        var fetcher = PageFetchers.For(source.Address, source.Http, http, time, hosts);
-        var timetable = new TimetableSource(source.Http.TemplateOf(source.Address), fetcher, TimetableReaders.Of(source.Kind), calendar)
-        {
-            DefaultLength = Duration.FromMinutes(source.DefaultMinutes),
-            RoomNames = new RoomNames(source.RoomNames),
-        };
-        return new RefreshedSource(source, timetable, campus, options.Value.Guard, shelf, logger);
+        var drawn = DrawnPages.SettingsOf(settings, index) is var when && when.Exists() ? drawnPages.Single().Create(when) : null;
+        return new RefreshedSource(source, source.Create(http, time, hosts, campus.School.Campus.Calendar, drawn), campus, options.Value.Guard, shelf, logger);
     }
 }
