@@ -1,4 +1,3 @@
-using HomeSense.Backend.Availability;
 using HomeSense.Backend.Campus;
 using HomeSense.Backend.Protocol;
 using HomeSense.RoomClient.Alone;
@@ -32,9 +31,10 @@ internal sealed class Doorkeeper
         (this.room, this.disk, this.kept, this.pages, this.time) = (room, disk, kept, pages, time);
         own = new OwnRoom(room);
         known = disk.Read();
-        since = time.Now;
-        own.GoOnFrom(known, since);
-        shown = own.Shown(known, since);
+        var now = time.Now;
+        since = known.LastData is { } heard && heard < now ? heard : now;   // a restart makes nothing fresh
+        own.GoOnFrom(known, now);
+        shown = own.Shown(known, now);
     }
 
     /// <summary>The door's own room is seen differently from now on. Raised under the lock: take it and return.</summary>
@@ -158,7 +158,7 @@ internal sealed class Doorkeeper
 
     public HubMessage.Campus Campus()
     {
-        lock (gate) return isConnected && known.Campus is { } told ? told : CampusAlone();
+        lock (gate) return isConnected && known.Campus is { } told ? told : CampusAlone.Of(known, own.Shown(known, time.Now));
     }
 
     /// <summary>Time passed: looks whether the room is to be seen differently.</summary>
@@ -195,15 +195,4 @@ internal sealed class Doorkeeper
 
     // With what was claimed here since, so that a restart does not forget it.
     private void SaveUnderLock() => disk.Write(known with { Campus = Campus() });
-
-    // Of the other rooms nobody here knows anything any more.
-    private HubMessage.Campus CampusAlone()
-    {
-        var others = known.Campus?.Rooms.Where(other => other.Room != room).Select(Unknown) ?? [];
-        return new HubMessage.Campus(known.Campus?.Seq ?? 0, known.Campus?.AsOf, [own.Shown(known, time.Now), .. others]);
-    }
-
-    private static WireRoom Unknown(WireRoom other) => new(
-        other.Room, RoomState.Unknown, Until: null, Booking: null, Next: null, ReleaseAt: null, NoShow: false, Online: false,
-        Backend.Occupancy.Presence.Unknown, Code: null, Celsius: null, Humidity: null, Co2: null, Gel: null, Device: null);
 }

@@ -22,6 +22,10 @@ public static class CampusFile
 
     private static readonly JsonDocumentOptions HandWritten = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
+    // Stand in for ids that are missing, so that reading goes on to the next problem.
+    private static readonly RoomId Nameless = RoomId.Parse("?");
+    private static readonly BuildingId Nowhere = BuildingId.Parse("?");
+
     private static readonly LocalTimePattern Clock = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
 
     /// <exception cref="CampusInvalidException">Anything in it is missing, wrong or contradicts something else.</exception>
@@ -61,13 +65,13 @@ public static class CampusFile
     private static Building? ReadBuilding(JsonPlace place)
     {
         var id = place.Parsed("id", BuildingId.Parse);
-        var building = id is null ? null : new Building(
-            id,
-            place.Text("name", id.Value),
+        var building = new Building(
+            id ?? Nowhere,
+            place.Text("name", id?.Value ?? ""),
             ReadPosition(place),
             [.. place.List("floors", optional: true).Select(ReadFloor).OrderBy(floor => floor.Number)]);
         place.NothingElse();
-        return building;
+        return id is null ? null : building;
     }
 
     private static Floor ReadFloor(JsonPlace place)
@@ -98,11 +102,10 @@ public static class CampusFile
 
     private static FloorPlan.OtherShape ReadOtherShape(JsonPlace place)
     {
-        var kind = place.Text("kind");
-        if (kind is not ("stairs" or "lift" or "wc" or "?")) place.Problem($"kind is stairs, lift or wc, not “{kind}”");
+        var kind = place.Parsed("kind", ParseKind);
         var (x, y, width, height) = ReadRectangle(place);
         place.NothingElse();
-        return new FloorPlan.OtherShape(kind, x, y, width, height);
+        return new FloorPlan.OtherShape(kind ?? "", x, y, width, height);
     }
 
     private static (double X, double Y, double Width, double Height) ReadRectangle(JsonPlace place) =>
@@ -113,20 +116,20 @@ public static class CampusFile
         var id = place.Parsed("id", RoomId.Parse);
         if (id is not null) place = place.Called(id.Value);
         var building = place.Parsed("building", BuildingId.Parse);
-        var room = id is null || building is null ? null : new Room(
-            id,
-            place.Text("name", id.Value),
+        var room = new Room(
+            id ?? Nameless,
+            place.Text("name", id?.Value ?? ""),
             place.Text("kind", ""),
-            building,
+            building ?? Nowhere,
             place.Integer("floor", -20, 200),
             ReadPosition(place),
             place.Integer("seats", 0, 100_000),
             place.ParsedList("equipment", Equipment.Parse),
             place.Flag("stepFree", otherwise: false),
-            place.Parsed("timetableName", RoomId.Parse, id.Value) ?? id,
+            place.Parsed("timetableName", RoomId.Parse, (id ?? Nameless).Value) ?? Nameless,
             place.ParsedList("nearest", RoomId.Parse));
-        if (room is not null) place.NothingElse();
-        return room;
+        place.NothingElse();
+        return id is null ? null : room;
     }
 
     private static Position ReadPosition(JsonPlace place) => new(place.Number("x", -Far, Far, 0), place.Number("y", -Far, Far, 0));
@@ -138,8 +141,8 @@ public static class CampusFile
         {
             if (!Enum.TryParse<IsoDayOfWeek>(name, ignoreCase: true, out var day) || day == IsoDayOfWeek.None || char.IsDigit(name[0]))
                 place.Problem("expected a day of the week, monday to sunday");
-            else if (place.AsText() is { } text && ReadHours(place, text) is { } hours)
-                week[day] = hours;
+            else if (place.AsText() is { } text && ReadHours(place, text) is { } hours && !week.TryAdd(day, hours))
+                place.Problem("this day has hours already");
         }
 
         return new OpeningHours(week.ToImmutable(), [.. root.ParsedList("closedDays", Day)]);
@@ -168,7 +171,7 @@ public static class CampusFile
             root.Problem($"buildings: {twice.Key} is described {twice.Count()} times");
         foreach (var twice in rooms.GroupBy(room => room.Id).Where(group => group.Count() > 1))
             root.Problem($"rooms: {twice.Key} is described {twice.Count()} times");
-        foreach (var room in rooms.Where(room => !knownBuildings.Contains(room.Building)))
+        foreach (var room in rooms.Where(room => room.Building != Nowhere && !knownBuildings.Contains(room.Building)))
             root.Problem($"rooms ({room.Id}).building: there is no building {room.Building}");
         foreach (var room in rooms)
             foreach (var unknown in room.Nearest.Where(near => !knownRooms.Contains(near)))
@@ -180,6 +183,9 @@ public static class CampusFile
 
     private static string Language(string text) =>
         text is "fr" or "en" ? text : throw new FormatException($"the screens speak fr and en, not “{text}”");
+
+    private static string ParseKind(string text) =>
+        text is "stairs" or "lift" or "wc" ? text : throw new FormatException($"expected stairs, lift or wc, not “{text}”");
 
     private static TitlePrivacy ParsePrivacy(string text) => text switch
     {

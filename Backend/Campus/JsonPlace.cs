@@ -94,6 +94,8 @@ internal sealed class JsonPlace(JsonElement element, string path, ICollection<st
             return;
         }
 
+        foreach (var twice in element.EnumerateObject().CountBy(member => member.Name).Where(count => count.Value > 1))
+            At(twice.Key).Problem($"is given {twice.Value} times");
         foreach (var member in element.EnumerateObject().Where(member => !asked.Contains(member.Name)))
             At(member.Name).Problem($"is not known here; known are {string.Join(", ", asked.Order())}");
     }

@@ -28,18 +28,21 @@ public sealed record RoomStatus
 /// <summary>The whole school at one moment: all rooms and what is known of them. Never changes; a new fact makes a new one.</summary>
 public sealed class School
 {
+    private readonly ImmutableHashSet<string> sources;
     private readonly FrozenDictionary<RoomId, RoomPlan> plans;
     private readonly ImmutableDictionary<RoomId, RoomStatus> statuses;
 
     private School(
         CampusDescription campus,
         AvailabilityRules rules,
+        ImmutableHashSet<string> sources,
         ImmutableSortedDictionary<string, Timetable> timetables,
         FrozenDictionary<RoomId, RoomPlan> plans,
         ImmutableDictionary<RoomId, RoomStatus> statuses)
     {
         Campus = campus;
         Rules = rules;
+        this.sources = sources;
         Timetables = timetables;
         this.plans = plans;
         this.statuses = statuses;
@@ -56,8 +59,10 @@ public sealed class School
     public Instant? TimetableAsOf => Timetables.IsEmpty ? null : Timetables.Values.Min(timetable => timetable.AsOf);
 
     /// <summary>A school of which only the walls are known.</summary>
-    public static School Of(CampusDescription campus, AvailabilityRules rules) =>
-        new(campus, rules, ImmutableSortedDictionary<string, Timetable>.Empty, FrozenDictionary<RoomId, RoomPlan>.Empty, ImmutableDictionary<RoomId, RoomStatus>.Empty);
+    /// <param name="sources">The timetables to expect: until each has been read once, any of them may book any room, and no plan is known.</param>
+    public static School Of(CampusDescription campus, AvailabilityRules rules, params IEnumerable<string> sources) => new(
+        campus, rules, [.. sources], ImmutableSortedDictionary<string, Timetable>.Empty, FrozenDictionary<RoomId, RoomPlan>.Empty,
+        ImmutableDictionary<RoomId, RoomStatus>.Empty);
 
     public bool Has(RoomId room) => Campus.Find(room) is not null;
 
@@ -78,21 +83,24 @@ public sealed class School
         return new RoomSituation(Campus, room, PlanOf(room.Id), status.Occupancy, status.OnlineSince, Rules, now);
     }
 
-    public School With(RoomId room, RoomStatus status) => new(Campus, Rules, Timetables, plans, statuses.SetItem(room, status));
+    public School With(RoomId room, RoomStatus status) => new(Campus, Rules, sources, Timetables, plans, statuses.SetItem(room, status));
 
     /// <summary>The school after <paramref name="source"/> gave a new timetable, its rooms named as the campus names them.</summary>
     public School With(string source, Timetable timetable)
     {
         var timetables = Timetables.SetItem(source, timetable);
-        var known = Campus.Rooms.Select(room => KeyValuePair.Create(room.Id, RoomPlan.Of(room.Id, timetables.Values)));
-        return new School(Campus, Rules, timetables, known.ToFrozenDictionary(), statuses);
+        return new School(Campus, Rules, sources, timetables, PlansOf(Campus, timetables), statuses);
     }
 
     /// <summary>The same knowledge on a campus whose description changed; what was known of rooms that are gone is forgotten.</summary>
     public School On(CampusDescription campus)
     {
         var kept = statuses.RemoveRange(statuses.Keys.Where(room => campus.Find(room) is null));
-        var known = campus.Rooms.Select(room => KeyValuePair.Create(room.Id, RoomPlan.Of(room.Id, Timetables.Values)));
-        return new School(campus, Rules, Timetables, known.ToFrozenDictionary(), kept);
+        return new School(campus, Rules, sources, Timetables, PlansOf(campus, Timetables), kept);
     }
+
+    private FrozenDictionary<RoomId, RoomPlan> PlansOf(CampusDescription campus, ImmutableSortedDictionary<string, Timetable> timetables) =>
+        sources.IsSubsetOf(timetables.Keys)
+            ? campus.Rooms.ToFrozenDictionary(room => room.Id, room => RoomPlan.Of(room.Id, timetables.Values))
+            : FrozenDictionary<RoomId, RoomPlan>.Empty;
 }

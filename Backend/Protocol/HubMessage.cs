@@ -49,7 +49,12 @@ public abstract record HubMessage
     /// <summary>Asks the lead room to fetch the timetable of a day for everybody.</summary>
     public sealed record Refresh(string Id, LocalDate Day) : HubMessage;
 
-    public sealed record Command(string Id, string Action, double? Hertz = null, double? Percent = null, int? Milliseconds = null) : HubMessage;
+    public sealed record Command(
+        string Id,
+        string Action,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? Hertz = null,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? Percent = null,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Milliseconds = null) : HubMessage;
 
     public sealed record Found(string Id, Instant? AsOf, IReadOnlyList<WireFoundRoom> Rooms, IReadOnlyList<WireRelaxation> Relaxations) : HubMessage, IAnswer;
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using HomeSense.Backend.Availability;
 using HomeSense.Backend.Occupancy;
@@ -12,7 +11,8 @@ namespace HomeSense.Backend.Protocol;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     RespectRequiredConstructorParameters = true,
     RespectNullableAnnotations = true,
-    Converters = [typeof(InstantJsonConverter), typeof(LocalDateJsonConverter), typeof(CamelCaseEnumConverter<Role>)])]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,   // what a client leaves open it need not say
+    Converters = [typeof(InstantJsonConverter), typeof(LocalDateJsonConverter), typeof(FiniteNumberJsonConverter), typeof(CamelCaseEnumConverter<Role>)])]
 [JsonSerializable(typeof(ClientMessage))]
 internal sealed partial class ClientMessages : JsonSerializerContext;
 
@@ -22,11 +22,8 @@ internal sealed partial class ClientMessages : JsonSerializerContext;
     RespectNullableAnnotations = true,
     Converters =
     [
-        typeof(InstantJsonConverter), typeof(LocalDateJsonConverter), typeof(CamelCaseEnumConverter<Role>), typeof(CamelCaseEnumConverter<RoomState>),
-        typeof(CamelCaseEnumConverter<Presence>), typeof(CamelCaseEnumConverter<RefusalReason>), typeof(CamelCaseEnumConverter<ErrorCode>),
+        typeof(InstantJsonConverter), typeof(LocalDateJsonConverter), typeof(FiniteNumberJsonConverter), typeof(CamelCaseEnumConverter<Role>),
+        typeof(CamelCaseEnumConverter<RoomState>), typeof(CamelCaseEnumConverter<Presence>), typeof(CamelCaseEnumConverter<RefusalReason>), typeof(CamelCaseEnumConverter<ErrorCode>),
     ])]
 [JsonSerializable(typeof(HubMessage))]
 internal sealed partial class HubMessages : JsonSerializerContext;
-
-/// <summary>An enum as its name in camelCase, never as a number.</summary>
-public sealed class CamelCaseEnumConverter<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase, allowIntegerValues: false) where T : struct, Enum;

@@ -36,7 +36,18 @@ public static class ProtocolJson
     private static object Read(ReadOnlyMemory<byte> utf8, Dictionary<string, JsonTypeInfo> types)
     {
         using var document = Parse(utf8);
-        var root = document.RootElement;
+        try
+        {
+            return Read(document.RootElement, types);
+        }
+        catch (InvalidOperationException)   // so says JsonElement of a text it cannot turn into characters
+        {
+            throw new ProtocolException(ErrorCode.BadMessage, "a text in it is no valid Unicode");
+        }
+    }
+
+    private static object Read(JsonElement root, Dictionary<string, JsonTypeInfo> types)
+    {
         if (root.ValueKind != JsonValueKind.Object) throw new ProtocolException(ErrorCode.BadMessage, $"a message is a JSON object, not {root.ValueKind}");
 
         var id = Text(root, "id");
@@ -44,6 +55,9 @@ public static class ProtocolJson
         if (!types.TryGetValue(type, out var shape)) throw new ProtocolException(ErrorCode.UnknownType, $"there is no message of type “{Shortened(type)}”", "type", id);
         if (shape.Properties.FirstOrDefault(field => field.AssociatedParameter is { HasDefaultValue: false } && !root.TryGetProperty(field.Name, out _)) is { } missing)
             throw new ProtocolException(ErrorCode.BadMessage, $"{missing.Name} is missing in {type}", missing.Name, id);
+        foreach (var field in shape.Properties)
+            if (root.TryGetProperty(field.Name, out var value) && NullInList(value) is { } place)
+                throw new ProtocolException(ErrorCode.BadValue, $"{field.Name}{place} cannot be null", $"{field.Name}{place}", id);
         if (id is { Length: 0 or > 64 }) throw new ProtocolException(ErrorCode.BadValue, $"id must be 1–64 characters, not {id.Length}", "id");
 
         try
@@ -58,13 +72,31 @@ public static class ProtocolJson
         }
     }
 
+    /// <summary>Where a list holds null, which the serializer lets pass; null where none does.</summary>
+    private static string? NullInList(JsonElement value)
+    {
+        if (value.ValueKind == JsonValueKind.Array)
+        {
+            foreach (var (index, item) in value.EnumerateArray().Index())
+                if (item.ValueKind == JsonValueKind.Null) return $"[{index}]";
+                else if (NullInList(item) is { } place) return $"[{index}]{place}";
+        }
+        else if (value.ValueKind == JsonValueKind.Object)
+        {
+            foreach (var member in value.EnumerateObject())
+                if (NullInList(member.Value) is { } place) return $".{member.Name}{place}";
+        }
+
+        return null;
+    }
+
     private static JsonDocument Parse(ReadOnlyMemory<byte> utf8)
     {
         try
         {
             return JsonDocument.Parse(utf8, Strict);
         }
-        catch (JsonException)
+        catch (Exception problem) when (problem is JsonException or InvalidOperationException)   // the latter of a name it cannot turn into characters
         {
             throw new ProtocolException(ErrorCode.BadMessage, "this is not JSON, or names a field twice");
         }

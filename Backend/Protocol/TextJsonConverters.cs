@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using HomeSense.Backend.Bookings;
@@ -43,3 +44,27 @@ public sealed class LocalDateJsonConverter() : TextJsonConverter<LocalDate>(text
 public sealed class BuildingIdJsonConverter() : TextJsonConverter<BuildingId>(BuildingId.Parse, building => building.Value);
 
 public sealed class EquipmentJsonConverter() : TextJsonConverter<Equipment>(Equipment.Parse, piece => piece.Word);
+
+/// <summary>An enum as its name in camelCase: one name, written exactly so, never a number.</summary>
+public sealed class CamelCaseEnumConverter<T>() : TextJsonConverter<T>(Parse, value => Names[value]) where T : struct, Enum
+{
+    private static readonly FrozenDictionary<T, string> Names =
+        Enum.GetValues<T>().ToFrozenDictionary(value => value, value => JsonNamingPolicy.CamelCase.ConvertName(value.ToString()));
+
+    private static readonly FrozenDictionary<string, T> Values = Names.ToFrozenDictionary(name => name.Value, name => name.Key);
+
+    private static T Parse(string text) => Values.TryGetValue(text, out var value)
+        ? value
+        : throw new FormatException($"expected one of {string.Join(", ", Values.Keys.Order())}, not “{text}”");
+}
+
+/// <summary>A number that can be written again: 1e999 reads as infinity, which JSON has no word for.</summary>
+public sealed class FiniteNumberJsonConverter : JsonConverter<double>
+{
+    public override double Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType == JsonTokenType.Number && reader.TryGetDouble(out var number) && double.IsFinite(number)
+            ? number
+            : throw new JsonException("expected a number");
+
+    public override void Write(Utf8JsonWriter writer, double value, JsonSerializerOptions options) => writer.WriteNumberValue(value);
+}

@@ -113,9 +113,9 @@ public sealed record WireDirection(
 }
 
 public sealed record WireRelaxation(
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Drop,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Minutes,
-    int Count);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Drop = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Minutes = null,
+    [property: JsonRequired] int Count = 0);
 
 /// <summary>One room's bookings of a day.</summary>
 public sealed record WireRoomBookings(RoomId Room, IReadOnlyList<WireBooking> Bookings);

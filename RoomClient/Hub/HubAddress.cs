@@ -27,6 +27,9 @@ internal sealed record HubAddress
         return true;
     }
 
+    /// <exception cref="FormatException">It is no address.</exception>
+    public static HubAddress Parse(string text) => TryParse(text, out var address) ? address : throw new FormatException($"“{text}” is no address of a hub.");
+
     public override string ToString() => Socket.ToString();
 
     private static int PortOf(Uri uri) => uri.IsDefaultPort ? -1 : uri.Port;

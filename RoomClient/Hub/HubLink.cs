@@ -44,7 +44,7 @@ internal sealed partial class HubLink(RoomClientOptions options, Doorkeeper door
     {
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var _ = life.ApplicationStarted.Register(started.SetResult);
-        await started.Task.WaitAsync(stoppingToken);
+        await started.Task.WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private async Task<HubSessionEnd> CallAsync(CancellationToken stoppingToken)

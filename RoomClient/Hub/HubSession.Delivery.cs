@@ -29,7 +29,7 @@ internal sealed partial class HubSession
                 continue;
             }
 
-            if (batch.Count == 0) await WaitForMoreAsync(cancellationToken);
+            if (batch.Count == 0 && await IsThereMoreAsync(cancellationToken)) continue;
             foreach (var message in batch) await SendAsync(message.Message, cancellationToken);
             await PingAsync(cancellationToken);
             if (batch is not [.., var last]) continue;
@@ -41,33 +41,31 @@ internal sealed partial class HubSession
     }
 
     /// <summary>The hub answers in order: its pong means that it has read all that went before.</summary>
-    private async Task PingAsync(CancellationToken cancellationToken)
+    private Task PingAsync(CancellationToken cancellationToken) => RoundTripAsync(new ClientMessage.Ping(), answered => pong = answered, cancellationToken);
+
+    private Task SyncAsync(CancellationToken cancellationToken) => RoundTripAsync(new ClientMessage.Sync(), answered => synced = answered, cancellationToken);
+
+    private async Task RoundTripAsync(ClientMessage message, Action<TaskCompletionSource> expect, CancellationToken cancellationToken)
     {
         var answered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        pong = answered;
-        await SendAsync(new ClientMessage.Ping(), cancellationToken);
+        expect(answered);
+        await SendAsync(message, cancellationToken);
         await WithinAsync(answered.Task, PongWithin, "it has been silent for too long", cancellationToken);
     }
 
-    private async Task SyncAsync(CancellationToken cancellationToken)
-    {
-        var answered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        synced = answered;
-        await SendAsync(new ClientMessage.Sync(), cancellationToken);
-        await WithinAsync(answered.Task, PongWithin, "it has been silent for too long", cancellationToken);
-    }
-
-    private async Task WaitForMoreAsync(CancellationToken cancellationToken)
+    /// <returns>False when nothing happened for a while: then the ping alone tells whether the hub still listens.</returns>
+    private async Task<bool> IsThereMoreAsync(CancellationToken cancellationToken)
     {
         using var idle = new CancellationTokenSource(PingEvery, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, idle.Token);
         try
         {
             await kept.MoreAsync(either.Token);
+            return true;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            // Nothing happened for a while: the ping alone tells whether the hub still listens.
+            return false;
         }
     }
 

@@ -131,7 +131,7 @@ internal sealed partial class HubSession(
         {
             return "the door is stopping";
         }
-        catch (Exception problem) when (problem is WebSocketException or NoAnswerException or UnfitFrameException or TimeoutException)
+        catch (Exception problem) when (problem is WebSocketException or IOException or NoAnswerException or UnfitFrameException)
         {
             return problem.Message.TrimEnd('.');
         }

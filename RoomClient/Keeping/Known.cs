@@ -33,9 +33,8 @@ internal sealed record Known(HubMessage.Welcome? Welcome, HubMessage.Timetable? 
         if (Campus is null || changes.Seq > Campus.Seq + 1) return null;
         if (changes.Seq <= Campus.Seq) return this;   // the campus held it already
 
-        var changed = changes.Rooms.ToDictionary(room => room.Room);
-        var rooms = Campus.Rooms.Select(room => changed.Remove(room.Room, out var newer) ? newer : room).ToList();
-        return this with { Campus = Campus with { Seq = changes.Seq, Rooms = [.. rooms, .. changed.Values] } };
+        var changed = changes.Rooms.Select(room => room.Room).ToHashSet();
+        return this with { Campus = Campus with { Seq = changes.Seq, Rooms = [.. Campus.Rooms.Where(room => !changed.Contains(room.Room)), .. changes.Rooms] } };
     }
 
     // The change itself follows within a moment; should the link be cut in that moment, the claim must not be forgotten.

@@ -1,10 +1,9 @@
-using HomeSense.Backend.Campus;
 using HomeSense.RoomClient.Hub;
 
 namespace HomeSense.RoomClient.Screen;
 
 /// <summary>The hub's QR codes, passed on: they bear the hub's address, which a phone can reach and this door's it cannot.</summary>
-internal sealed class QrCodes(HubAddress hub, RoomId here) : IDisposable
+internal sealed class QrCodes(HubAddress hub, RoomClientOptions options) : IDisposable
 {
     private readonly HttpClient http = new(new SocketsHttpHandler { UseProxy = false })
     {
@@ -17,7 +16,7 @@ internal sealed class QrCodes(HubAddress hub, RoomId here) : IDisposable
     {
         try
         {
-            var address = new Uri(hub.Campus, $"/qr/{Uri.EscapeDataString(room)}.svg?from={Uri.EscapeDataString(here.Value)}");
+            var address = new Uri(hub.Campus, $"/qr/{Uri.EscapeDataString(room)}.svg?from={Uri.EscapeDataString(options.Room.Value)}");
             return Results.Bytes(await http.GetByteArrayAsync(address, cancellationToken), "image/svg+xml");
         }
         catch (Exception problem) when (problem is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)

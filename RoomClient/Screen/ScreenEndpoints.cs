@@ -1,4 +1,3 @@
-using HomeSense.Backend.Campus;
 using HomeSense.RoomClient.Hub;
 using HomeSense.RoomClient.Keeping;
 
@@ -11,14 +10,14 @@ internal static class ScreenEndpoints
 
     public static void MapScreen(this WebApplication app)
     {
-        app.MapGet("/", DoorPageAsync);
+        app.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], DoorPageAsync);
         app.Map("/hub", OpenSocketAsync);
         app.MapGet("/api/campus", (CampusCopy copy) => copy.Content.IsEmpty
             ? Results.Problem("This door has not heard of its campus yet.", statusCode: StatusCodes.Status503ServiceUnavailable)
             : Results.Bytes(copy.Content, "application/json"));
         app.MapGet("/qr/{room}.svg", (string room, QrCodes codes, CancellationToken gone) => codes.ToAsync(room, gone));
-        app.MapGet("/health", (Doorkeeper doorkeeper, RoomId room) =>
-            Results.Json(new Health("ok", room, doorkeeper.Link), HealthJson.Default.Health));
+        app.MapGet("/health", (Doorkeeper doorkeeper, RoomClientOptions options) =>
+            Results.Json(new Health("ok", options.Room, doorkeeper.Link), HealthJson.Default.Health));
     }
 
     private static async Task DoorPageAsync(HttpContext context, IWebHostEnvironment environment)

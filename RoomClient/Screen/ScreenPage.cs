@@ -46,7 +46,7 @@ internal sealed class ScreenPage(WebSocket socket, Doorkeeper doorkeeper, PageRe
     {
         try
         {
-            if (!await SignInAsync(cancellationToken)) return (CloseCodes.NoHello, "no hello");
+            if (await SignInAsync(cancellationToken) is { } closeCode) return (closeCode, "a screen says hello first");
             while (await receiver.NextAsync(cancellationToken) is { } text)
                 if (!await TakeAsync(text, cancellationToken)) return (CloseCodes.TooMuch, "too many errors");
             return ((int)WebSocketCloseStatus.NormalClosure, "");
@@ -65,23 +65,26 @@ internal sealed class ScreenPage(WebSocket socket, Doorkeeper doorkeeper, PageRe
         }
     }
 
-    private async Task<bool> SignInAsync(CancellationToken cancellationToken)
+    /// <returns>What to close the page with; null when it signed in.</returns>
+    private async Task<int?> SignInAsync(CancellationToken cancellationToken)
     {
         using var patience = new CancellationTokenSource(HelloWithin, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         try
         {
-            if (await receiver.NextAsync(both.Token) is { } text && ProtocolJson.ReadClientMessage(text) is ClientMessage.Hello { Role: Role.Screen })
-            {
-                doorkeeper.Greet(this);
-                return true;
-            }
+            if (await receiver.NextAsync(both.Token) is not { } text) return CloseCodes.NoHello;
+            if (ProtocolJson.ReadClientMessage(text) is not ClientMessage.Hello { Role: Role.Screen }) return CloseCodes.NotSignedIn;
+            doorkeeper.Greet(this);
+            return null;
         }
-        catch (Exception problem) when (problem is ProtocolException || (problem is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (ProtocolException)
         {
+            return CloseCodes.NotSignedIn;
         }
-
-        return false;
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return CloseCodes.NoHello;
+        }
     }
 
     private async Task<bool> TakeAsync(ReadOnlyMemory<byte> text, CancellationToken cancellationToken)

@@ -42,16 +42,19 @@ public sealed class SlowModel
         if (LastSignOfWalkIn is { } sign && sign + A.Minutes(25) <= now) checkIn = null;
         hold = occupancy.Hold is { } kept && kept.Interval.End > now ? kept : null;
 
-        // A booking that had begun is cut where it was given back, by a person or because nobody came.
+        // A booking that had begun is cut where somebody gave it back.
         foreach (var booking in sources.SelectMany(source => source.Of(room.Id)))
         {
             var end = booking.End;
             foreach (var release in occupancy.Releases.Where(release => release.Booking == booking.Id && booking.Start <= release.At))
                 end = Instant.Min(end, release.At);
-            if (rules.NoShow == NoShowPolicy.Release && checkIn is null && booking.Start <= now && now < end && !WasUsed(booking.Start) && NoShowAt(booking.Start) is { } noShowAt && noShowAt <= now)
-                end = noShowAt;
             if (booking.Start < end) bookings.Add((booking.Start, end));
         }
+
+        // And where nobody came, if that is the policy. Of bookings at once, whoever was seen may have come for any.
+        if (rules.NoShow == NoShowPolicy.Release && checkIn is null && Running.Any() && !WasUsed(Running.First().Start))
+            foreach (var booking in Running.Where(booking => NoShowAt(booking.Start) <= now).ToList())
+                bookings[bookings.IndexOf(booking)] = (booking.Start, NoShowAt(booking.Start)!.Value);
     }
 
     public RoomAvailability Availability

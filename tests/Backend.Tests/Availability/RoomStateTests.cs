@@ -468,8 +468,8 @@ public sealed class RoomStateTests
     {
         var room = A.RoomAt("10:30", A.Booking("10:00", "12:00"), A.Booking("14:00", "16:00"));
 
-        var known = WireRoom.Of(room, air: null);
-        var old = WireRoom.Of(room with { Plan = room.Plan with { AsOf = A.Time("10:00", A.Day.PlusDays(-1)) } }, air: null);
+        var known = WireRoom.Of(room, RoomStatus.Initial);
+        var old = WireRoom.Of(room with { Plan = room.Plan with { AsOf = A.Time("10:00", A.Day.PlusDays(-1)) } }, RoomStatus.Initial);
 
         Assert.That((known.State, known.Booking?.Title, known.Next?.Start), Is.EqualTo((RoomState.Reserved, "Analyse numérique", A.Time("14:00"))));
         Assert.That((old.State, old.Booking, old.Next), Is.EqualTo((RoomState.Unknown, (WireBooking?)null, (WireBooking?)null)));
@@ -480,17 +480,22 @@ public sealed class RoomStateTests
     {
         var room = A.RoomAt("10:30").Held("10:25");
 
-        Assert.That(WireRoom.Of(room, air: null).Code, Is.EqualTo("42"));
-        Assert.That(WireRoom.Of(room with { Plan = RoomPlan.Unknown }, air: null).Code, Is.Null);
+        Assert.That(WireRoom.Of(room, RoomStatus.Initial).Code, Is.EqualTo("42"));
+        Assert.That(WireRoom.Of(room with { Plan = RoomPlan.Unknown }, RoomStatus.Initial).Code, Is.Null);
     }
 
     [Test]
-    public void On_the_wire_air_older_than_five_minutes_is_left_out()
+    public void On_the_wire_readings_older_than_five_minutes_are_left_out()
     {
-        var air = new Air(A.Time("10:25"), Celsius: 21.4, Humidity: 45, Co2: 612, Lux: 300);
-        var room = A.RoomAt("10:30");
+        var status = new RoomStatus
+        {
+            Air = new Air(A.Time("10:25"), Celsius: 21.4, Humidity: 45, Co2: 612, Lux: 300),
+            Gel = new GelLevel(A.Time("10:24"), Percent: 72),
+        };
+        var room = A.RoomAt("10:29");
 
-        Assert.That(WireRoom.Of(room, air).Celsius, Is.EqualTo(21.4));
-        Assert.That(WireRoom.Of(room.At("10:31"), air).Celsius, Is.Null);
+        Assert.That((WireRoom.Of(room, status).Celsius, WireRoom.Of(room, status).Gel), Is.EqualTo((21.4, 72.0)));
+        Assert.That((WireRoom.Of(room.At("10:30"), status).Celsius, WireRoom.Of(room.At("10:30"), status).Gel), Is.EqualTo(((double?)21.4, (double?)null)));
+        Assert.That(WireRoom.Of(room.At("10:31"), status).Celsius, Is.Null);
     }
 }

@@ -1,0 +1,89 @@
+using HomeSense.Backend.Availability;
+using HomeSense.Backend.Protocol;
+
+namespace HomeSense.RoomClient.Tests;
+
+public sealed class HubLinkTests : DoorFixture
+{
+    [Test]
+    public async Task The_door_says_which_room_it_is_and_its_token()
+    {
+        var connection = await Hub.ConnectionAsync();
+
+        Assert.That(connection.Hello, Has.Property("Role").EqualTo(Role.Room).And.Property("Room").EqualTo(A.Room()).And.Property("Token").EqualTo("secret"));
+    }
+
+    [Test]
+    public async Task A_connection_that_breaks_is_opened_again()
+    {
+        var first = await Hub.WelcomedAsync();
+
+        await first.CloseAsync(4503);
+
+        Assert.That((await Hub.ConnectionAsync()).Hello.Room, Is.EqualTo(A.Room()));
+    }
+
+    [Test]
+    public async Task A_gap_in_the_sequence_is_mended_by_a_sync()
+    {
+        using var page = await Door.OpenPageAsync();
+        var connection = await Hub.WelcomedAsync();
+        await page.HeardAsync<HubMessage.Link>(link => link.Connected);
+        Hub.Room = Wire.Room(RoomState.Closed);
+
+        await connection.SendAsync(new HubMessage.Changes(7, [Wire.Room(RoomState.Occupied, until: A.Time("11:00"))]));
+
+        await connection.HeardAsync<ClientMessage.Sync>();
+        var campus = await page.HeardAsync<HubMessage.Campus>(campus => campus.Seq > 7);
+        Assert.That(campus.Rooms[0].State, Is.EqualTo(RoomState.Closed));
+    }
+
+    [Test]
+    public async Task What_the_hub_did_not_confirm_is_told_again_on_the_next_connection()
+    {
+        var first = await Hub.ConnectionAsync();
+        first.AnswersPings = false;
+        await first.WelcomeAsync();
+        var unheard = await first.HeardAsync<ClientMessage.Motion>();
+
+        await first.CloseAsync(4503);
+        var second = await Hub.WelcomedAsync();
+
+        Assert.That(await second.HeardAsync<ClientMessage.Motion>(), Is.EqualTo(unheard));
+    }
+
+    [Test]
+    public async Task A_message_from_the_future_does_not_end_the_connection()
+    {
+        using var page = await Door.OpenPageAsync();
+        var connection = await Hub.WelcomedAsync();
+        await page.HeardAsync<HubMessage.Link>(link => link.Connected);
+
+        await connection.SendAsync(new HubMessage.Lead(IsLead: false));
+        await connection.SendAsync(new HubMessage.Changes(2, [Wire.Room(RoomState.Held, until: A.Time("10:40"), code: "42")]));
+
+        Assert.That((await page.HeardAsync<HubMessage.Changes>()).Rooms[0].Code, Is.EqualTo("42"));
+    }
+
+    [Test]
+    public async Task An_order_is_carried_out_and_answered()
+    {
+        var connection = await Hub.WelcomedAsync();
+
+        await connection.SendAsync(new HubMessage.Command("c9", "blink", Hertz: 2));
+
+        Assert.That(await connection.HeardAsync<ClientMessage.CommandDone>(), Is.EqualTo(new ClientMessage.CommandDone("c9", Ok: true)));
+        Assert.That(Door.Board.State.Light.Hertz, Is.EqualTo(2));
+        Assert.That((await connection.HeardAsync<ClientMessage.Device>(device => device.Led?.Mode == "blink")).Led!.Hertz, Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task An_order_that_makes_no_sense_is_answered_with_the_reason()
+    {
+        var connection = await Hub.WelcomedAsync();
+
+        await connection.SendAsync(new HubMessage.Command("c9", "dim", Percent: 140));
+
+        Assert.That(await connection.HeardAsync<ClientMessage.CommandDone>(), Is.EqualTo(new ClientMessage.CommandDone("c9", Ok: false, "percent must be 0–100, not 140")));
+    }
+}
