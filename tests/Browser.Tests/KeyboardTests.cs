@@ -56,6 +56,7 @@ internal sealed class KeyboardTests : Chapter
     [TestCase("held", "find", "show", "hold")]
     public async Task Escape_closes_the_sheet_and_gives_the_focus_back(string sheet, params string[] acts)
     {
+        if (sheet == "none") await Hub.LearnAsync(Day.WithoutWhiteboards());
         await OpenDoorAsync();
         foreach (var act in acts)
         {

@@ -9,6 +9,7 @@ internal sealed class SearchTests : Chapter
     [Test]
     public async Task Impossible_criteria_offer_only_what_does_give_rooms()
     {
+        await Hub.LearnAsync(Day.WithoutWhiteboards());
         var door = await ScreenAsync("B213");
         await door.StateAsync("free");
         await door.TapAsync("find");

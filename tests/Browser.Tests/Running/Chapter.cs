@@ -62,6 +62,9 @@ internal abstract class Chapter
     /// <summary>A hub that remembers nothing but who may speak for which room, at the address of the one before.</summary>
     protected async Task RestartHubAsync(TokenBook tokens, int port) => Hub = await RunningHub.StartAsync(Campus, Clock, tokens, port);
 
+    /// <summary>A page the test itself has closed.</summary>
+    protected void Leave(OpenPage page) => pages.Remove(page);
+
     protected void Forget(RunningDoor door) => doors.Remove(door);
 
     /// <summary>The screen of a real door.</summary>

@@ -33,4 +33,15 @@ internal static class Day
     /// <summary>A lifelike day: as the demo has it, and B213 as above.</summary>
     public static IReadOnlyList<Booking> Bookings { get; } =
         [.. DemoBookings.Of(Date, Campus()).Where(booking => booking.Room.Value != "B213"), .. Usual("B213")];
+
+    /// <summary>The same day, but of the larger rooms with a whiteboard one is free for half an hour and the others not at all.</summary>
+    public static IReadOnlyList<Booking> WithoutWhiteboards()
+    {
+        var wanted = Campus().Rooms.Where(room => room.Seats >= 30 && room.Has(Equipment.Parse("whiteboard"))).Select(room => room.Id.Value).ToList();
+        return
+        [
+            .. Bookings.Where(booking => !wanted.Contains(booking.Room.Value)),
+            .. wanted.Select((room, index) => Booking(room, index == 0 ? "14:45" : "14:00", "18:00", "Soutenances de projet")),
+        ];
+    }
 }

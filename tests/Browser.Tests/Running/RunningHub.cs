@@ -6,7 +6,6 @@ using HomeSense.Server;
 using HomeSense.Server.Campus;
 using HomeSense.Server.Tokens;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -39,8 +38,6 @@ internal sealed class RunningHub : IAsyncDisposable
         };
         var app = HubProgram.Build(campus, tokens, settings, builder =>
         {
-            builder.Environment.ApplicationName = typeof(HubProgram).Assembly.GetName().Name!;   // whose pages these are
-            builder.WebHost.UseStaticWebAssets();
             builder.Logging.ClearProviders();
             builder.Services.AddSingleton<TimeProvider>(clock.Time);
         });

@@ -82,6 +82,7 @@ internal abstract class Scenes : Chapter
                 if (sheet == "held-sheet") await page.TapAsync("hold");
                 break;
             case "none":
+                await Hub.LearnAsync(Day.WithoutWhiteboards());
                 await page.TapAsync("find");
                 await page.TapAsync("people-30");
                 await page.TapAsync("equipment-whiteboard");
