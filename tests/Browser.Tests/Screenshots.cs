@@ -86,7 +86,8 @@ internal sealed class Screenshots : Scenes
     {
         await page.Page.EvaluateAsync("() => document.fonts.ready");
         var path = Path.Combine(Pictures, $"{file}.png");
-        await page.Page.ScreenshotAsync(new() { Path = path, Animations = ScreenshotAnimations.Disabled, Caret = ScreenshotCaret.Hide });
+        var shot = await page.Page.ScreenshotAsync(new() { Animations = ScreenshotAnimations.Disabled, Caret = ScreenshotCaret.Hide });
+        await File.WriteAllBytesAsync(path, await SmallPng.OfAsync(page.Page, shot));
 
         Assert.That(new FileInfo(path).Length, Is.LessThan(Largest));
     }

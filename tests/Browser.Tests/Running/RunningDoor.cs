@@ -32,6 +32,7 @@ internal sealed class RunningDoor : IAsyncDisposable
         };
         var app = RoomClientProgram.Create(options, new ConfigurationBuilder().Build(), builder =>
         {
+            builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
             builder.Logging.ClearProviders();
             builder.Services.AddSingleton<TimeProvider>(clock.Time);
         });

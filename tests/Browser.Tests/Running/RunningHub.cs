@@ -38,6 +38,7 @@ internal sealed class RunningHub : IAsyncDisposable
         };
         var app = HubProgram.Build(campus, tokens, settings, builder =>
         {
+            builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";   // compressed, as a published program sends them
             builder.Logging.ClearProviders();
             builder.Services.AddSingleton<TimeProvider>(clock.Time);
         });
