@@ -46,11 +46,13 @@ internal static class RoomClientProgram
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = EndWithin);
         builder.Services.Configure<ConsoleLifetimeOptions>(console => console.SuppressStatusMessages = true);
         if (options.Listen is null) builder.Services.AddHostFiltering(hosts => hosts.AllowedHosts = ["localhost", "127.0.0.1", "[::1]"]);
+        builder.Services.AddResponseCompression();   // what is no file: the campus, the page itself
         configure?.Invoke(builder);
         builder.Services.AddRoomClient(options);
 
         var app = builder.Build();
         if (options.Listen is null) app.UseHostFiltering();   // no other name may be made to point at this machine
+        app.UseResponseCompression();
         app.UseWebSockets();
         app.MapStaticAssets();
         app.MapScreen();

@@ -74,8 +74,8 @@ internal sealed class Screenshots : Scenes
         {
             await Hub.SetAsync(room, (status, now) => status with
             {
-                OnlineSince = index % 17 == 16 ? null : Day.At("07:30"),
-                Occupancy = status.Occupancy with { Motion = index % 3 == 1 && Hub.Room(room).Booking is not null ? new(true, now) : Backend.Occupancy.Motion.None },
+                OnlineSince = index % 17 == 16 ? null : Day.At("13:59"),
+                Occupancy = status.Occupancy with { Motion = index % 3 > 0 && (Hub.Room(room).Booking is not null || index % 5 == 1) ? new(true, now) : Backend.Occupancy.Motion.None },
             });
         }
 

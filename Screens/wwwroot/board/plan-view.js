@@ -133,8 +133,8 @@ function roomArea({ room, x, y, width, height }, board) {
     <rect x="${x + 3}" y="${y + 3}" width="${width - 6}" height="${height - 6}" rx="8" />
     ${mark(symbolOf(look), middle - 15, centre - 36, 30)}
     <text x="${middle}" y="${centre + 26}" font-size="${lettering.toFixed(1)}">${facts.name}</text>
-    ${room === visitor && html`<text class="here" x="${middle}" y="${y + height - 10}">${words.say('youAreHere')}</text>`}
-  </g>`;
+  </g>
+    ${room === visitor && html`<text class="here ${look}" x="${middle}" y="${y + height - 10}">${words.say('youAreHere')}</text>`}`;
 }
 
 const mark = (name, x, y, size) =>

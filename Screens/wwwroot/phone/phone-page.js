@@ -82,7 +82,8 @@ export class PhonePage {
     const isFirst = this.#said === null;
     this.#said = shown;
     const words = stateWords(live, shown, this.words, this.now).filter(Boolean);
-    if (!isFirst) this.announce([this.facts.name, ...words].join(', '));
+    const isToldAlready = this.waiting.told?.room === this.room;
+    if (!isFirst && !isToldAlready) this.announce([this.facts.name, ...words].join(', '));
   }
 
   #perform(act) {

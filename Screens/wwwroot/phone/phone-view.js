@@ -19,7 +19,7 @@ export function phoneView(page, live, shown) {
       ${headline(page, live, shown)}
     </header>
     <main class="page">
-      ${facts && html`${way(page)} ${shown !== 'free' && waitCard(page)} ${shown !== 'free' && nearbyCard(page)} ${day(page)} ${about(page)}`}
+      ${facts && html`${way(page)} ${(shown !== 'free' || page.waiting.told) && waitCard(page)} ${shown !== 'free' && nearbyCard(page)} ${day(page)} ${about(page)}`}
     </main>`;
 }
 

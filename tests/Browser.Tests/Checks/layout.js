@@ -15,14 +15,23 @@
     [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE && node.data.trim() !== '');
   const texts = all.filter((element) => ownText(element).length > 0);
 
+  const around = (nodes) => {
+    if (nodes.length === 0) return null;
+    const rects = nodes.map((node) => {
+      const range = document.createRange();
+      range.selectNode(node);
+      return range.getBoundingClientRect();
+    });
+    const [left, top] = [Math.min(...rects.map((rect) => rect.left)), Math.min(...rects.map((rect) => rect.top))];
+    return new DOMRect(left, top, Math.max(...rects.map((rect) => rect.right)) - left, Math.max(...rects.map((rect) => rect.bottom)) - top);
+  };
+
   // The rectangle of the words themselves, cut where an ancestor cuts them.
   const seen = (element) => {
-    const range = document.createRange();
-    range.selectNodeContents(element);
-    let { left, top, right, bottom } = range.getBoundingClientRect();
-    for (let around = element; around && around !== document.body; around = around.parentElement) {
-      if (getComputedStyle(around).overflowX === 'visible') continue;
-      const box = around.getBoundingClientRect();
+    let { left, top, right, bottom } = around(ownText(element)) ?? element.getBoundingClientRect();
+    for (let holder = element; holder && holder !== document.body; holder = holder.parentElement) {
+      if (getComputedStyle(holder).overflowX === 'visible') continue;
+      const box = holder.getBoundingClientRect();
       [left, top, right, bottom] = [Math.max(left, box.left), Math.max(top, box.top), Math.min(right, box.right), Math.min(bottom, box.bottom)];
     }
     return new DOMRect(left, top, Math.max(0, right - left), Math.max(0, bottom - top));
