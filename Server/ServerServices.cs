@@ -37,7 +37,7 @@ internal static class ServerServices
             School.Of(
                 campus,
                 provider.GetRequiredService<IOptions<RulesOptions>>().Value.ToRules(),
-                provider.GetRequiredService<IOptions<TimetableOptions>>().Value.Sources.Select(source => source.Name)),
+                provider.GetRequiredService<IOptions<TimetableOptions>>().Value.SourceNames),
             Duration.FromTimeSpan(provider.GetRequiredService<IOptions<HubOptions>>().Value.GatherChanges),
             provider.GetRequiredService<ICampusAudience>(),
             provider.GetRequiredService<TimeProvider>(),
