@@ -43,27 +43,23 @@ internal sealed partial class LeadRoom(SessionRegistry registry, TimeProvider ti
 
     /// <summary>Takes a timetable a room has sent.</summary>
     /// <exception cref="ProtocolException">Nobody asked this room for it.</exception>
-    public void Take(Session session, ClientMessage.Timetable timetable)
-    {
-        if (!waiting.TryRemove(timetable.Id, out var asked) || asked.Asked != session)
-            throw new ProtocolException(ErrorCode.Unauthorized, "nobody asked this room for a timetable", "type", timetable.Id);
-        asked.Sent.TrySetResult(timetable);
-    }
+    public void Take(Session session, ClientMessage.Timetable timetable) => Asked(session, timetable.Id).TrySetResult(timetable);
 
     /// <summary>Takes a room's word that it has none to give.</summary>
     /// <exception cref="ProtocolException">Nobody asked this room for it.</exception>
-    public void Take(Session session, ClientMessage.TimetableFailed failed)
-    {
-        if (!waiting.TryRemove(failed.Id, out var asked) || asked.Asked != session)
-            throw new ProtocolException(ErrorCode.Unauthorized, "nobody asked this room for a timetable", "type", failed.Id);
-        asked.Sent.TrySetException(new TimetableUnavailableException($"the door of {session.Room}", Checked.Shown(failed.Reason)));
-    }
+    public void Take(Session session, ClientMessage.TimetableFailed failed) =>
+        Asked(session, failed.Id).TrySetException(new TimetableUnavailableException($"the door of {session.Room}", Checked.Shown(failed.Reason)));
 
     /// <summary>What the room that was asked last has sent cannot be used: another leads from now on.</summary>
     public void Distrust(string why)
     {
         if (lastAsked is { } lead) PassOn(lead, why);
     }
+
+    private TaskCompletionSource<ClientMessage.Timetable> Asked(Session session, string id) =>
+        waiting.TryGetValue(id, out var question) && question.Asked == session
+            ? question.Sent
+            : throw new ProtocolException(ErrorCode.Unauthorized, "nobody asked this room for a timetable", "type", id);
 
     private void PassOn(Session lead, string why)
     {
