@@ -35,6 +35,7 @@ public sealed class RoundTripTests
         new ClientMessage.Dose(At, 1.5, 1, 72),
         new ClientMessage.Device(At, new WireLed("dim", null, 40), SeesMotion: true),
         new ClientMessage.CommandDone("7", false, "Pas de distributeur ici."),
+        new ClientMessage.TimetableFailed("t1", "the site does not answer"),
         new ClientMessage.Timetable("8", A.Day, [new WireRoomBookings(B213, [Booked]), new WireRoomBookings(A.Room("V 013/014"), [])]),
         new ClientMessage.Command("9", B213, "blink", Hertz: 2),
         new ClientMessage.SetService("10", B213, false, "Vidéoprojecteur en panne"),
