@@ -22,7 +22,7 @@ public static class FreeRoomSearch
     public static IReadOnlyList<FoundRoom> Find(School school, Criteria criteria, Instant now, int limit = int.MaxValue)
     {
         var surroundings = school.Campus.Around(Start(school, criteria), criteria.StepFree);
-        var free = new FreeRooms(school, criteria, surroundings, now);
+        using var free = new FreeRooms(school, criteria, surroundings, now);
         var offered = school.Offers.ToOthersThan(criteria.By, now);
         var (found, last) = (new List<FoundRoom>(), new List<FoundRoom>());
         while (found.Count < limit && free.MoveNext())

@@ -1,3 +1,4 @@
+using System.Buffers;
 using HomeSense.Backend.Campus;
 using HomeSense.Backend.Walking;
 using NodaTime;
@@ -6,8 +7,9 @@ namespace HomeSense.Backend.Availability;
 
 /// <summary>Goes through the rooms that fit and are certainly free, nearest first, and no further than it is asked to.</summary>
 /// <remarks>
-/// Most rooms are sifted out by looking at a few numbers (<see cref="RoomTraits"/>, <see cref="RoomOutlook"/>). What is left is asked
-/// by the rules at <c>now</c>, and they alone decide: nothing worked out earlier can make a room free.
+/// Most rooms are sifted out by looking at a few bits and numbers (<see cref="SlotChart"/>, <see cref="RoomTraits"/>,
+/// <see cref="RoomOutlook"/>). Those left are asked by the rules at <c>now</c>, and they alone decide: nothing worked out earlier
+/// can make a room free.
 /// </remarks>
 internal ref struct FreeRooms
 {
@@ -18,6 +20,8 @@ internal ref struct FreeRooms
     private readonly RoomTraits.Sieve sieve;
     private readonly RoomOutlook.Question question;
     private readonly ReadOnlySpan<int> order;
+    private readonly ulong[] candidates;
+    private int candidatesLeft;
     private int position;
 
     public FreeRooms(School school, Criteria criteria, Surroundings surroundings, Instant now)
@@ -28,6 +32,8 @@ internal ref struct FreeRooms
         question = RoomOutlook.Question.Of(now, from, criteria.Use, school.Rules);
         var isOpen = school.Campus.OpeningHours.At(from, school.Campus.Calendar) is { } open && open.End - from >= criteria.Use;
         order = isOpen ? surroundings.Order.AsSpan() : [];
+        candidates = ArrayPool<ulong>.Shared.Rent(school.Chart.Words);
+        candidatesLeft = isOpen ? school.Chart.Mark(question.From, question.Until, candidates.AsSpan(0, school.Chart.Words)) : 0;
     }
 
     public Room Room { get; private set; } = null!;
@@ -36,9 +42,11 @@ internal ref struct FreeRooms
 
     public bool MoveNext()
     {
-        while (position < order.Length)
+        while (candidatesLeft > 0 && position < order.Length)
         {
             var number = order[position++];
+            if (!SlotChart.IsMarked(candidates, number)) continue;
+            candidatesLeft--;
             if (!sieve.Passes(number) || !school.MayBeFree(number, question)) continue;
 
             Room = school.Campus.Rooms[number];
@@ -49,4 +57,6 @@ internal ref struct FreeRooms
 
         return false;
     }
+
+    public readonly void Dispose() => ArrayPool<ulong>.Shared.Return(candidates);
 }

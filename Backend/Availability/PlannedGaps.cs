@@ -46,6 +46,13 @@ internal sealed class PlannedGaps
         return now >= boundUntil;
     }
 
+    /// <summary>Every stretch in which the room may be free, in ticks, whenever one asks; some may overlap.</summary>
+    public IEnumerable<(long From, long Until)> Possible()
+    {
+        for (var index = 0; index + 1 < gaps.Length; index += 2) yield return (gaps[index], gaps[index + 1]);
+        if (boundUntil < long.MaxValue) yield return (boundUntil, long.MaxValue);
+    }
+
     private static long FirstNoShow(RoomSituation room)
     {
         var first = long.MaxValue;

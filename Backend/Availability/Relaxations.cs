@@ -60,7 +60,7 @@ internal static class Relaxations
 
     private static int RoomsFor(School school, Criteria criteria, Room? from, Instant now)
     {
-        var free = new FreeRooms(school, criteria, school.Campus.Around(from, criteria.StepFree), now);
+        using var free = new FreeRooms(school, criteria, school.Campus.Around(from, criteria.StepFree), now);
         var count = 0;
         while (count < MostCounted && free.MoveNext()) count++;
         return count;

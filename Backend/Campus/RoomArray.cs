@@ -4,7 +4,7 @@ namespace HomeSense.Backend.Campus;
 /// <remarks>Three levels: setting costs two small copies and one of a pointer for each 2,048 rooms, reading three steps.</remarks>
 internal sealed class RoomArray<T>
 {
-    private const int LeafBits = 5, MiddleBits = 6;
+    private const int LeafBits = 4, MiddleBits = 6;
     private const int LeafSize = 1 << LeafBits, MiddleSize = 1 << MiddleBits;
 
     private readonly T[][][] top;

@@ -36,6 +36,7 @@ public sealed class School
         ImmutableSortedDictionary<string, Timetable> timetables,
         RoomPlan[] plans,
         RoomArray<KnownRoom> rooms,
+        SlotChart chart,
         Offers offers)
     {
         Campus = campus;
@@ -43,6 +44,7 @@ public sealed class School
         Timetables = timetables;
         this.plans = plans;
         this.rooms = rooms;
+        Chart = chart;
         Offers = offers;
     }
 
@@ -55,6 +57,8 @@ public sealed class School
 
     /// <summary>Which rooms were offered to whom in the last minutes.</summary>
     public Offers Offers { get; }
+
+    internal SlotChart Chart { get; }
 
     /// <summary>When the oldest of the timetables was read; null before the first.</summary>
     public Instant? TimetableAsOf => Timetables.IsEmpty ? null : Timetables.Values.Min(timetable => timetable.AsOf);
@@ -81,13 +85,15 @@ public sealed class School
     {
         if (Campus.NumberOf(room) is not { } number) return this;
         ref readonly var before = ref rooms[number];
-        return new School(Campus, Rules, Timetables, plans, rooms.With(number, before.After(status, Campus, Campus.Rooms[number], plans[number], Rules)), Offers);
+        var after = before.After(status, Campus, Campus.Rooms[number], plans[number], Rules);
+        var chart = ReferenceEquals(before.Outlook.Gaps, after.Outlook.Gaps) ? Chart : Chart.With(number, after.Outlook.Gaps);
+        return new School(Campus, Rules, Timetables, plans, rooms.With(number, after), chart, Offers);
     }
 
     /// <summary>The school after <paramref name="source"/> gave a new timetable, its rooms named as the campus names them.</summary>
     public School With(string source, Timetable timetable) => Planned(Campus, Rules, Timetables.SetItem(source, timetable), StatusOf, Offers);
 
-    public School With(Offers offers) => new(Campus, Rules, Timetables, plans, rooms, offers);
+    public School With(Offers offers) => new(Campus, Rules, Timetables, plans, rooms, Chart, offers);
 
     /// <summary>The same knowledge on a campus whose description changed; what was known of rooms that are gone is forgotten.</summary>
     public School On(CampusDescription campus) => Planned(campus, Rules, Timetables, StatusOf, Offers);
@@ -105,8 +111,10 @@ public sealed class School
         CampusDescription campus, AvailabilityRules rules, ImmutableSortedDictionary<string, Timetable> timetables, Func<RoomId, RoomStatus> statusOf, Offers offers)
     {
         RoomPlan[] plans = [.. campus.Rooms.Select(room => RoomPlan.Of(room.Id, timetables.Values))];
-        var rooms = campus.Rooms.Select((room, number) => KnownRoom.Of(statusOf(room.Id), campus, room, plans[number], rules));
-        return new School(campus, rules, timetables, plans, RoomArray<KnownRoom>.Of(rooms), offers);
+        KnownRoom[] rooms = [.. campus.Rooms.Select((room, number) => KnownRoom.Of(statusOf(room.Id), campus, room, plans[number], rules))];
+        var newest = timetables.IsEmpty ? NodaConstants.UnixEpoch : timetables.Values.Max(timetable => timetable.AsOf);
+        var chart = SlotChart.Of([.. rooms.Select(room => room.Outlook.Gaps)], newest);
+        return new School(campus, rules, timetables, plans, RoomArray<KnownRoom>.Of(rooms), chart, offers);
     }
 
     /// <param name="Outlook">What follows from the status for whoever looks for a room.</param>
