@@ -12,56 +12,67 @@ public sealed class HubOptions
     [Required]
     public string Listen { get; set; } = "http://localhost:8080";
 
+    /// <summary>The folder for what the hub keeps; nothing outlives the program without one.</summary>
+    public string? DataDirectory { get; set; }
+
     /// <summary>How long a peer may take to say who it is. Five seconds.</summary>
-    [Range(typeof(TimeSpan), "00:00:01", "00:01:00")]
+    [Within("00:00:01", "00:01:00")]
     public TimeSpan HelloTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>How long changes are gathered before they are told. At most 250 ms (protocol §3).</summary>
-    [Range(typeof(TimeSpan), "00:00:00.010", "00:00:00.250")]
+    [Within("00:00:00.010", "00:00:00.250")]
     public TimeSpan GatherChanges { get; set; } = TimeSpan.FromMilliseconds(100);
 
     /// <summary>How often a silent peer is pinged. 20 seconds.</summary>
-    [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
+    [Within("00:00:01", "00:05:00")]
     public TimeSpan PingEvery { get; set; } = TimeSpan.FromSeconds(20);
 
     /// <summary>How long after a ping a peer may stay silent. 30 seconds, so that 50 s of silence end it.</summary>
-    [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
+    [Within("00:00:01", "00:05:00")]
     public TimeSpan PongTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How long a peer may leave a message unread. 30 seconds.</summary>
-    [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
+    [Within("00:00:01", "00:05:00")]
     public TimeSpan SlowReaderTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How long a peer may take to answer a close. 5 seconds.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00")]
+    [Within("00:00:00.1", "00:01:00")]
     public TimeSpan CloseTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Bytes of one message from a peer. 16 KiB.</summary>
-    [Range(1024, 1 << 20)]
+    [Within(1024, 1 << 20)]
     public int MaxMessageLength { get; set; } = 16 * 1024;
 
     /// <summary>Bytes of one timetable from the lead room. 4 MiB.</summary>
-    [Range(16 * 1024, 64 << 20)]
+    [Within(16 * 1024, 64 << 20)]
     public int MaxTimetableLength { get; set; } = 4 << 20;
 
     /// <summary>Bytes that may wait for one peer. 256 KiB.</summary>
-    [Range(16 * 1024, 16 << 20)]
+    [Within(16 * 1024, 16 << 20)]
     public int OutboxBound { get; set; } = 256 * 1024;
 
     /// <summary>Connections at all.</summary>
-    [Range(1, 100_000)]
+    [Within(1, 100_000)]
     public int MaxConnections { get; set; } = 12_000;
 
     /// <summary>Connections from one address. Generous, because doors may share one behind a router.</summary>
-    [Range(1, 100_000)]
+    [Within(1, 100_000)]
     public int MaxConnectionsPerAddress { get; set; } = 2_000;
 
     /// <summary>Messages one peer may send in a second, on average; ten times as many at once.</summary>
-    [Range(1, 10_000)]
+    [Within(1, 10_000)]
     public int MessagesPerSecond { get; set; } = 50;
 
+    /// <summary>HTTP requests one address may make in a second, on average; ten times as many at once.</summary>
+    [Within(1, 10_000)]
+    public int HttpRequestsPerSecond { get; set; } = 100;
+
+    /// <summary>Requests one peer may make in a minute.</summary>
+    [Within(10, 10_000)]
+    public int RequestsPerMinute { get; set; } = 300;
+
     /// <summary>Mistakes one peer may make in a minute. 20 (protocol §1).</summary>
-    [Range(1, 1_000)]
+    [Within(1, 1_000)]
     public int ErrorsPerMinute { get; set; } = 20;
 
     /// <summary>Origins of pages elsewhere that may open a WebSocket here; our own always may.</summary>

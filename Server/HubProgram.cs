@@ -13,11 +13,15 @@ internal static class HubProgram
     public static WebApplication Build(
         CampusDescription campus, TokenBook tokens, IEnumerable<KeyValuePair<string, string?>> settings, Action<WebApplicationBuilder>? configure = null)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(HubProgram).Assembly.GetName().Name,   // whoever starts it: by this name it finds the pages
+            ContentRootPath = AppContext.BaseDirectory,
+        });
         builder.WebHost.UseStaticWebAssets();   // the pages, also when run from where they were built
         builder.Configuration.AddJsonFile(Path.Combine(Directory.GetCurrentDirectory(), "appsettings.json"), optional: true);
         builder.Configuration.AddEnvironmentVariables().AddInMemoryCollection(settings);
-        builder.WebHost.UseUrls(builder.Configuration[$"{HubOptions.Section}:{nameof(HubOptions.Listen)}"] ?? new HubOptions().Listen);
+        builder.WebHost.UseUrls(ListenOn(builder.Configuration));
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -27,12 +31,14 @@ internal static class HubProgram
         });
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
         configure?.Invoke(builder);
-        builder.Services.AddHub(campus, tokens);
+        builder.Services.AddHub(campus, tokens, builder.Configuration);
 
         var app = builder.Build();
         app.MapHub();
         return app;
     }
+
+    private static string ListenOn(IConfiguration settings) => settings[$"{HubOptions.Section}:{nameof(HubOptions.Listen)}"] ?? new HubOptions().Listen;
 
     /// <summary>Starts it, or says in one sentence why it does not start.</summary>
     /// <exception cref="CannotStartException">A port is in use, a setting is wrong.</exception>
@@ -44,7 +50,7 @@ internal static class HubProgram
         }
         catch (IOException problem) when (problem.InnerException is AddressInUseException)
         {
-            throw new CannotStartException($"{string.Join(", ", app.Urls)} is in use: another hub or demo may be running. End it, or choose another port.");
+            throw new CannotStartException($"{ListenOn(app.Configuration)} is in use: another hub or demo may be running. End it, or choose another port.");
         }
         catch (OptionsValidationException problem)
         {

@@ -1,4 +1,5 @@
 using HomeSense.Backend.Campus;
+using HomeSense.Scraper.Fetching;
 using HomeSense.Server.Api;
 using HomeSense.Server.Campus;
 using HomeSense.Server.Connections;
@@ -6,6 +7,7 @@ using HomeSense.Server.Connections.WebSockets;
 using HomeSense.Server.Pages;
 using HomeSense.Server.Refresh;
 using HomeSense.Server.Sessions;
+using HomeSense.Server.Store;
 using HomeSense.Server.Tokens;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -17,7 +19,8 @@ namespace HomeSense.Server;
 /// <summary>Everything the hub is made of, wired in one place.</summary>
 internal static class ServerServices
 {
-    public static void AddHub(this IServiceCollection services, CampusDescription campus, TokenBook tokens)
+    /// <param name="settings">Read already here only for what has to be known before the hub is put together.</param>
+    public static void AddHub(this IServiceCollection services, CampusDescription campus, TokenBook tokens, IConfiguration settings)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<HubOptions>().BindConfiguration(HubOptions.Section).ValidateOnStart();
@@ -31,36 +34,51 @@ internal static class ServerServices
         services.AddSingleton<SessionRegistry>();
         services.AddSingleton<ICampusAudience, Broadcaster>();
         services.AddSingleton(provider => new CampusState(
-            campus,
-            provider.GetRequiredService<IOptions<RulesOptions>>().Value.ToRules(),
+            School.Of(
+                campus,
+                provider.GetRequiredService<IOptions<RulesOptions>>().Value.ToRules(),
+                provider.GetRequiredService<IOptions<TimetableOptions>>().Value.Sources.Select(source => source.Name)),
             Duration.FromTimeSpan(provider.GetRequiredService<IOptions<HubOptions>>().Value.GatherChanges),
             provider.GetRequiredService<ICampusAudience>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<CampusState>>()));
         services.AddHostedService(provider => provider.GetRequiredService<CampusState>());
+        services.AddSingleton(provider => new ClaimStore(
+            provider.GetRequiredService<IOptions<HubOptions>>().Value.DataDirectory is { } data ? new Database(Path.Combine(data, "homesense.db")) : null,
+            provider.GetRequiredService<CampusState>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<ClaimStore>>()));
+        services.AddHostedService(provider => provider.GetRequiredService<ClaimStore>());
         services.AddSingleton<CampusFrame>();
         services.AddSingleton<LeadRoom>();
         services.AddSingleton<ISessions, SessionFactory>();
         services.AddSingleton<WebSocketEndpoint>();
-        services.AddHostedService<Farewell>();
 
-        services.AddHttpClient(TimetableRefresh.HttpClientName)
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AutomaticDecompression = System.Net.DecompressionMethods.All });
-        services.AddSingleton<TimetableRefresh>();
-        services.AddQuartz(TimetableJob.Schedule);
+        services.AddSingleton(provider => new TimetableShelf(
+            provider.GetRequiredService<IOptions<HubOptions>>().Value.DataDirectory is { } data ? Path.Combine(data, "timetables") : null,
+            provider.GetRequiredService<ILogger<TimetableShelf>>()));
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<TimetableRefresh>(provider, new HttpClient(HttpPage.Handler())));
+#if BROWSER
+        services.AddSingleton<IDrawnPages, Refresh.Browser.ChromiumPages>();
+#endif
+        services.AddHostedService<TimetableRestore>();
+        services.AddQuartz(quartz => TimetableJob.Schedule(quartz, (settings.GetSection(TimetableOptions.Section).Get<TimetableOptions>() ?? new()).CronExpressions));
         services.AddQuartzHostedService(options =>
         {
             options.AwaitApplicationStarted = true;   // the demo's timetable site is served by this very program
             options.WaitForJobsToComplete = false;
         });
 
+        services.AddHttpAllowance();
         services.AddHubApi();
     }
 
     public static void MapHub(this WebApplication app)
     {
+        app.UsePageHeaders();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.UseRateLimiter();
         app.UseWebSockets();
         app.MapHubPages();
         app.MapHubApi();

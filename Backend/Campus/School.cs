@@ -27,12 +27,14 @@ public sealed record RoomStatus
 /// <summary>The whole school at one moment: all rooms and what is known of them. Never changes; a new fact makes a new one.</summary>
 public sealed class School
 {
+    private readonly ImmutableHashSet<string> sources;
     private readonly RoomPlan[] plans;
     private readonly RoomArray<KnownRoom> rooms;
 
     private School(
         CampusDescription campus,
         AvailabilityRules rules,
+        ImmutableHashSet<string> sources,
         ImmutableSortedDictionary<string, Timetable> timetables,
         RoomPlan[] plans,
         RoomArray<KnownRoom> rooms,
@@ -41,6 +43,7 @@ public sealed class School
     {
         Campus = campus;
         Rules = rules;
+        this.sources = sources;
         Timetables = timetables;
         this.plans = plans;
         this.rooms = rooms;
@@ -64,8 +67,9 @@ public sealed class School
     public Instant? TimetableAsOf => Timetables.IsEmpty ? null : Timetables.Values.Min(timetable => timetable.AsOf);
 
     /// <summary>A school of which only the walls are known.</summary>
-    public static School Of(CampusDescription campus, AvailabilityRules rules) =>
-        Planned(campus, rules, ImmutableSortedDictionary<string, Timetable>.Empty, _ => RoomStatus.Initial, Offers.None);
+    /// <param name="sources">The timetables to expect: until each has been read once, any of them may book any room, and no plan is known.</param>
+    public static School Of(CampusDescription campus, AvailabilityRules rules, params IEnumerable<string> sources) =>
+        Planned(campus, rules, [.. sources], ImmutableSortedDictionary<string, Timetable>.Empty, _ => RoomStatus.Initial, Offers.None);
 
     public bool Has(RoomId room) => Campus.Find(room) is not null;
 
@@ -87,16 +91,16 @@ public sealed class School
         ref readonly var before = ref rooms[number];
         var after = before.After(status, Campus, Campus.Rooms[number], plans[number], Rules);
         var chart = ReferenceEquals(before.Outlook.Gaps, after.Outlook.Gaps) ? Chart : Chart.With(number, after.Outlook.Gaps);
-        return new School(Campus, Rules, Timetables, plans, rooms.With(number, after), chart, Offers);
+        return new School(Campus, Rules, sources, Timetables, plans, rooms.With(number, after), chart, Offers);
     }
 
     /// <summary>The school after <paramref name="source"/> gave a new timetable, its rooms named as the campus names them.</summary>
-    public School With(string source, Timetable timetable) => Planned(Campus, Rules, Timetables.SetItem(source, timetable), StatusOf, Offers);
+    public School With(string source, Timetable timetable) => Planned(Campus, Rules, sources, Timetables.SetItem(source, timetable), StatusOf, Offers);
 
-    public School With(Offers offers) => new(Campus, Rules, Timetables, plans, rooms, Chart, offers);
+    public School With(Offers offers) => new(Campus, Rules, sources, Timetables, plans, rooms, Chart, offers);
 
     /// <summary>The same knowledge on a campus whose description changed; what was known of rooms that are gone is forgotten.</summary>
-    public School On(CampusDescription campus) => Planned(campus, Rules, Timetables, StatusOf, Offers);
+    public School On(CampusDescription campus) => Planned(campus, Rules, sources, Timetables, StatusOf, Offers);
 
     internal RoomSituation SituationOf(int room, Instant now)
     {
@@ -108,13 +112,19 @@ public sealed class School
     internal bool MayBeFree(int room, in RoomOutlook.Question asked) => rooms[room].Outlook.MayBeFree(asked);
 
     private static School Planned(
-        CampusDescription campus, AvailabilityRules rules, ImmutableSortedDictionary<string, Timetable> timetables, Func<RoomId, RoomStatus> statusOf, Offers offers)
+        CampusDescription campus,
+        AvailabilityRules rules,
+        ImmutableHashSet<string> sources,
+        ImmutableSortedDictionary<string, Timetable> timetables,
+        Func<RoomId, RoomStatus> statusOf,
+        Offers offers)
     {
-        RoomPlan[] plans = [.. campus.Rooms.Select(room => RoomPlan.Of(room.Id, timetables.Values))];
+        var areAllRead = sources.IsSubsetOf(timetables.Keys);
+        RoomPlan[] plans = [.. campus.Rooms.Select(room => areAllRead ? RoomPlan.Of(room.Id, timetables.Values) : RoomPlan.Unknown)];
         KnownRoom[] rooms = [.. campus.Rooms.Select((room, number) => KnownRoom.Of(statusOf(room.Id), campus, room, plans[number], rules))];
         var newest = timetables.IsEmpty ? NodaConstants.UnixEpoch : timetables.Values.Max(timetable => timetable.AsOf);
         var chart = SlotChart.Of([.. rooms.Select(room => room.Outlook.Gaps)], newest);
-        return new School(campus, rules, timetables, plans, RoomArray<KnownRoom>.Of(rooms), chart, offers);
+        return new School(campus, rules, sources, timetables, plans, RoomArray<KnownRoom>.Of(rooms), chart, offers);
     }
 
     /// <param name="Outlook">What follows from the status for whoever looks for a room.</param>

@@ -64,4 +64,8 @@ public sealed record RoomOccupancy
     /// <summary>Whether nobody claimed, held or released anything between the two.</summary>
     public bool HasClaimsOf(RoomOccupancy other) =>
         CheckIn == other.CheckIn && Hold == other.Hold && LeftAt == other.LeftAt && Releases.SequenceEqual(other.Releases);
+
+    /// <summary>Whether anybody claimed, held or released anything after <paramref name="at"/>: what is told of earlier must not undo it.</summary>
+    public bool HasClaimsSince(Instant at) =>
+        CheckIn?.LastSign > at || Hold?.Interval.Start > at || LeftAt > at || Releases.Any(release => release.At > at);
 }

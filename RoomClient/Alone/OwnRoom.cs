@@ -17,6 +17,7 @@ internal sealed class OwnRoom(RoomId room)
 
     private RoomOccupancy occupancy = RoomOccupancy.Nobody;
     private Air? air;
+    private bool wasDoubtful;
 
     public void Sense(ClientMessage.Motion motion) =>
         occupancy = occupancy with { Motion = (occupancy.Motion ?? Motion.None).After(motion.Active, motion.At) };
@@ -26,8 +27,9 @@ internal sealed class OwnRoom(RoomId room)
     /// <summary>The claims as the hub knew them; whatever is doubtful among them counts as taken.</summary>
     public void GoOnFrom(Known known, Instant now)
     {
-        var evidence = occupancy;
-        occupancy = ClaimsOf(known.Of(room), known.LastData ?? now).WithEvidenceOf(evidence) with { OutOfService = ReasonOf(known.Of(room)) };
+        var told = known.Of(room);
+        wasDoubtful = told?.State == RoomState.Unknown;
+        occupancy = ClaimsOf(told, known.LastData ?? now).WithEvidenceOf(occupancy) with { OutOfService = ReasonOf(told) };
     }
 
     public RoomSituation At(Known known, Instant now) => KeptDay.SituationOf(room, known, occupancy, now);
@@ -39,6 +41,7 @@ internal sealed class OwnRoom(RoomId room)
     {
         var situation = At(known, now);
         var shown = WireRoom.Of(situation, RoomStatus.Initial with { Air = air });
+        if (wasDoubtful && shown.State == RoomState.Free) return shown with { State = RoomState.Unknown, Until = null };   // the hub knew a reason
         var opensToday = situation.Campus.OpeningHours.On(situation.Campus.Calendar.DayOf(now), situation.Campus.Calendar)?.Start > now;
         return shown.State == RoomState.Closed && !opensToday ? shown with { Until = null } : shown;   // nobody told of another day
     }

@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using System.Text.Unicode;
+using HomeSense.Scraper.ICalendar;
 
 namespace HomeSense.Scraper.Fetching;
 
@@ -8,15 +10,21 @@ internal static partial class PageText
 {
     private const int MetaReach = 1024;   // HTML asks for the declaration within the first 1024 bytes.
 
-    public static string Decode(byte[] bytes, string? serverCharset)
+    // The longer marks first: that of UTF-32 begins with that of UTF-16.
+    private static readonly Encoding[] Marked = [Encoding.UTF32, new UTF32Encoding(bigEndian: true, byteOrderMark: true), Encoding.UTF8, Encoding.Unicode, Encoding.BigEndianUnicode];
+
+    public static string Decode(ReadOnlySpan<byte> bytes, string? serverCharset)
     {
-        var encoding = Named(serverCharset?.Trim('"', '\'', ' ')) ?? Named(DeclaredIn(bytes)) ?? Encoding.UTF8;
-        using var reader = new StreamReader(new MemoryStream(bytes), encoding, detectEncodingFromByteOrderMarks: true);
-        return reader.ReadToEnd();
+        foreach (var marked in Marked)
+            if (bytes.StartsWith(marked.Preamble)) return marked.GetString(bytes[marked.Preamble.Length..]);
+
+        if (bytes.StartsWith("BEGIN:VCALENDAR"u8) && !Utf8.IsValid(bytes) && ICalendarBytes.Unfold(bytes) is var unfolded && Utf8.IsValid(unfolded))
+            return Encoding.UTF8.GetString(unfolded);   // a fold in the middle of a character: folds count octets (RFC 5545 §3.1)
+        return (Named(serverCharset?.Trim('"', '\'', ' ')) ?? Named(DeclaredIn(bytes)) ?? Encoding.UTF8).GetString(bytes);
     }
 
-    private static string? DeclaredIn(byte[] bytes) =>
-        Meta().Match(Encoding.Latin1.GetString(bytes, 0, Math.Min(bytes.Length, MetaReach))) is { Success: true } meta ? meta.Groups[1].Value : null;
+    private static string? DeclaredIn(ReadOnlySpan<byte> bytes) =>
+        Meta().Match(Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, MetaReach)])) is { Success: true } meta ? meta.Groups[1].Value : null;
 
     private static Encoding? Named(string? charset)
     {
@@ -27,7 +35,7 @@ internal static partial class PageText
         {
             return CodePagesEncodingProvider.Instance.GetEncoding(charset) ?? Encoding.GetEncoding(charset);
         }
-        catch (ArgumentException)   // a charset nobody knows
+        catch (Exception problem) when (problem is ArgumentException or NotSupportedException)   // a charset nobody knows, or no longer (utf-7)
         {
             return null;
         }

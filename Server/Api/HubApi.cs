@@ -79,9 +79,10 @@ internal static class HubApi
         RoomsApi.Map(api);
         TimetableApi.Map(api);
         FreeRoomsApi.Map(api);
+        SourcesApi.Map(api);
         HealthApi.Map(app);
         foreach (var (method, path, what) in Later) app.MapMethods(path, [method], () => Problems.NotYet(what)).ExcludeFromDescription();
-        app.Map("/api/{**path}", (string path) => Results.Problem($"There is no /api/{path}.", statusCode: StatusCodes.Status404NotFound)).ExcludeFromDescription();
+        app.Map("/api/{**path}", (HttpRequest asked) => Problems.NoSuchRoute(asked)).ExcludeFromDescription();
         app.MapOpenApi();
     }
 }

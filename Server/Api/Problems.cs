@@ -10,6 +10,13 @@ internal static class Problems
 
     public static IResult NoSuchRoom(string room) => Results.Problem($"There is no room {room}.", statusCode: StatusCodes.Status404NotFound);
 
+    public static IResult Unauthorized() => Results.Problem("This needs a token, as Authorization: Bearer ….", statusCode: StatusCodes.Status401Unauthorized);
+
+    public static IResult Forbidden(string detail) => Results.Problem(detail, statusCode: StatusCodes.Status403Forbidden);
+
+    public static IResult NoSuchRoute(HttpRequest asked) =>
+        Results.Problem($"There is no {asked.Method} {asked.Path}.", statusCode: StatusCodes.Status404NotFound);
+
     public static IResult NotYet(string what) => Results.Problem($"{what} is not there yet.", statusCode: StatusCodes.Status501NotImplemented);
 
     /// <summary>Turns what is wrong with a value into a 400.</summary>
@@ -26,7 +33,7 @@ internal static class Problems
     }
 
     /// <summary>The room a path names, or null when there is none.</summary>
-    /// <remarks>A slash in an id travels as %2F, which the server leaves as it is.</remarks>
+    /// <remarks>A slash in an id travels as %2F, which the server leaves as it is; everything else it has decoded already.</remarks>
     public static Room? RoomNamed(this CampusDescription campus, string path) =>
-        RoomId.TryParse(Uri.UnescapeDataString(path), out var room) ? campus.Find(room) : null;
+        RoomId.TryParse(path.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase), out var room) ? campus.Find(room) : null;
 }

@@ -12,7 +12,10 @@ internal static class RoomsApi
             .WithSummary("Every room as it is now, in the campus's order.");
 
         api.MapGet("/rooms/{room}", IResult (string room, CampusState campus) =>
-                campus.School.Campus.RoomNamed(room) is { } facts ? Results.Ok(campus.Snapshot.Rooms[facts.Id]) : Problems.NoSuchRoom(room))
+            {
+                var snapshot = campus.Snapshot;   // one, because the next may have other rooms
+                return snapshot.School.Campus.RoomNamed(room) is { } facts ? Results.Ok(snapshot.Rooms[facts.Id]) : Problems.NoSuchRoom(room);
+            })
             .WithSummary("One room as it is now.")
             .Produces<WireRoom>()
             .ProducesProblem(StatusCodes.Status404NotFound);

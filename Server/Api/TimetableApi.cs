@@ -13,9 +13,12 @@ internal static class TimetableApi
     public static void Map(RouteGroupBuilder api)
     {
         api.MapGet("/rooms/{room}/timetable", IResult (string room, string? day, CampusState campus) =>
-                campus.School.Campus.RoomNamed(room) is { } facts
-                    ? Results.Ok(RoomDay.Of(CampusState.TimetableOf(campus.School, facts.Id, DayOf(day, campus), campus.Now)))
-                    : Problems.NoSuchRoom(room))
+            {
+                var school = campus.School;
+                return school.Campus.RoomNamed(room) is { } facts
+                    ? Results.Ok(RoomDay.Of(CampusState.TimetableOf(school, facts.Id, DayOf(day, campus), campus.Now)))
+                    : Problems.NoSuchRoom(room);
+            })
             .WithSummary("One room's bookings of a day: today's, unless day=yyyy-MM-dd says another.")
             .Produces<RoomDay>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
@@ -45,7 +48,7 @@ internal static class TimetableApi
                 .Select(room => CampusState.TimetableOf(school, room.Id, day, now))
                 .ToList();
             return new(
-                day, school.TimetableAsOf, rooms.Count == 0 || rooms.Any(room => room.Stale), open?.Start, open?.End,
+                day, rooms.Min(room => room.AsOf), rooms.Count == 0 || rooms.Any(room => room.Stale), open?.Start, open?.End,
                 [.. rooms.Select(room => new WireRoomBookings(room.Room, room.Bookings))]);
         }
     }
@@ -53,8 +56,8 @@ internal static class TimetableApi
     private static LocalDate DayOf(string? day, CampusState campus)
     {
         if (day is null) return campus.School.Campus.Calendar.DayOf(campus.Now);
-        return LocalDatePattern.Iso.Parse(day) is { Success: true } parsed
-            ? parsed.Value
-            : throw new ProtocolException(ErrorCode.BadValue, $"day must be yyyy-MM-dd, not “{day}”", "day");
+        return LocalDatePattern.Iso.Parse(day) is { Success: true, Value: { Year: >= 1970 and < 2500 } parsed }   // further off, time has no instants
+            ? parsed
+            : throw new ProtocolException(ErrorCode.BadValue, $"day must be yyyy-MM-dd, 1970 to 2499, not “{day}”", "day");
     }
 }

@@ -7,11 +7,12 @@ internal sealed partial class CampusFileWatch(string path, CampusState campus, T
 {
     private static readonly TimeSpan Often = TimeSpan.FromSeconds(2);
 
+    private DateTime seen = File.GetLastWriteTimeUtc(path);   // as it is put together, not when it gets its first turn
+
     /// <remarks>Looks at the file's time now and then: that works on every file system, and with editors that replace the file.</remarks>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Often, time);
-        var seen = File.GetLastWriteTimeUtc(path);
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))

@@ -7,14 +7,13 @@ internal sealed class CampusFrame(CampusState campus)
 {
     private volatile Encoded? last;
 
-    public ReadOnlyMemory<byte> Newest() => Of(campus.Snapshot);
-
-    public ReadOnlyMemory<byte> Of(CampusSnapshot snapshot)
+    /// <summary>The message, and the number of the last <c>changes</c> it holds.</summary>
+    public (long Seq, ReadOnlyMemory<byte> Utf8) Newest()
     {
-        if (last is { } known && ReferenceEquals(known.Snapshot, snapshot)) return known.Utf8;
-        var encoded = new Encoded(snapshot, ProtocolJson.Write(snapshot.ToMessage()));
-        last = encoded;
-        return encoded.Utf8;
+        var snapshot = campus.Snapshot;
+        if (last is not { } known || !ReferenceEquals(known.Snapshot, snapshot))
+            last = known = new Encoded(snapshot, ProtocolJson.Write(snapshot.ToMessage()));
+        return (known.Snapshot.Seq, known.Utf8);
     }
 
     private sealed record Encoded(CampusSnapshot Snapshot, byte[] Utf8);

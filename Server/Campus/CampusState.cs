@@ -15,20 +15,21 @@ namespace HomeSense.Server.Campus;
 /// together. Nothing is polled: one timer waits for the next instant at which time alone changes a room.
 /// </remarks>
 internal sealed partial class CampusState(
-    CampusDescription campus, AvailabilityRules rules, Duration gather, ICampusAudience audience, TimeProvider time, ILogger<CampusState> logger)
+    School school, Duration gather, ICampusAudience audience, TimeProvider time, ILogger<CampusState> logger)
     : BackgroundService
 {
     private const int PendingChanges = 10_000;
 
     /// <summary>However far the next due instant is: the clock may have been set meanwhile.</summary>
-    private static readonly Duration LongestSleep = Duration.FromMinutes(1);
+    private static readonly Duration LongestSleep = Duration.FromSeconds(5);
 
     private readonly Channel<Action> work = Channel.CreateBounded<Action>(new BoundedChannelOptions(PendingChanges) { SingleReader = true });
     private readonly DueRooms due = new();
     private readonly Dictionary<RoomId, WireRoom> untold = [];
     private readonly Dictionary<RoomId, HubMessage.Timetable> timetables = [];
-    private volatile CampusSnapshot snapshot = Blank(School.Of(campus, rules), time.GetCurrentInstant());
+    private volatile CampusSnapshot snapshot = Blank(school, time.GetCurrentInstant());
     private long? gathering;   // since when changes wait to be told
+    private Instant lookedAt = time.GetCurrentInstant();
 
     public CampusSnapshot Snapshot => snapshot;
 
@@ -38,26 +39,19 @@ internal sealed partial class CampusState(
 
     /// <summary>Applies one change after all that came before it, and returns its answer.</summary>
     /// <param name="change">Pure; given the school as it is then, and the instant. An exception it throws comes back here.</param>
-    public async Task<TAnswer> ApplyAsync<TAnswer>(Func<School, Instant, SchoolChange<TAnswer>> change, CancellationToken cancellationToken)
-    {
-        var answered = new TaskCompletionSource<TAnswer>(TaskCreationOptions.RunContinuationsAsynchronously);
-        await EnqueueAsync(() => Apply(change, answered), cancellationToken);
-        return await answered.Task.WaitAsync(cancellationToken);
-    }
+    public Task<TAnswer> ApplyAsync<TAnswer>(Func<School, Instant, SchoolChange<TAnswer>> change, CancellationToken cancellationToken) =>
+        InTurnAsync(() => Apply(change), cancellationToken);
 
-    /// <summary>Runs <paramref name="meet"/> between two changes, so that whoever joins there misses none and sees none twice.</summary>
-    public async Task MeetAsync(Action<CampusSnapshot> meet, CancellationToken cancellationToken)
-    {
-        var met = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await EnqueueAsync(
+    /// <summary>Applies the <paramref name="arrival"/> of somebody and has them <paramref name="meet"/> the campus before any other change: they miss none and see none twice.</summary>
+    public Task MeetAsync(Func<School, Instant, SchoolChange<bool>> arrival, Action<CampusSnapshot> meet, CancellationToken cancellationToken) =>
+        InTurnAsync(
             () =>
             {
+                var arrived = Apply(arrival);
                 meet(snapshot);
-                met.SetResult();
+                return arrived;
             },
             cancellationToken);
-        await met.Task.WaitAsync(cancellationToken);
-    }
 
     /// <summary>What one room's day looks like now.</summary>
     public HubMessage.Timetable TimetableOf(RoomId room) => TimetableOf(School, room, School.Campus.Calendar.DayOf(Now), Now);
@@ -68,15 +62,16 @@ internal sealed partial class CampusState(
         var interval = calendar.IntervalOf(day);
         var open = school.Campus.OpeningHours.On(day, calendar);
         var bookings = school.SituationOf(room, now).Bookings.Where(booking => booking.Interval.Overlaps(interval));
+        var asOf = plan.Known?.Overlaps(interval) == true ? plan.AsOf : null;   // yesterday's page says nothing of today, not even that it is empty
         return new HubMessage.Timetable(
-            room, day, plan.AsOf, plan.AsOf is not { } asOf || now - asOf > school.Rules.StaleAfter,
+            room, day, asOf, asOf is not { } read || now - read > school.Rules.StaleAfter,
             [.. bookings.Select(booking => WireBooking.Of(booking, school.Campus))], open?.Start, open?.End);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await using var alarm = time.CreateTimer(_ => work.Writer.TryWrite(static () => { }), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        Run(() => Look(School.Campus.Rooms.Select(room => room.Id)));
+        Run(() => Look(School, EveryRoom));
         alarm.Change(UntilNext().ToTimeSpan(), Timeout.InfiniteTimeSpan);
 
         try
@@ -92,19 +87,42 @@ internal sealed partial class CampusState(
         {
         }
 
-        work.Writer.TryComplete();
-        while (work.Reader.TryRead(out var last)) Run(last);   // nobody waits for an answer that never comes
     }
 
-    private async Task EnqueueAsync(Action item, CancellationToken cancellationToken)
+    /// <summary>Answers whoever still waits: nobody waits for an answer that never comes, not even when this was stopped before it began.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
     {
+        await base.StopAsync(cancellationToken);
+        work.Writer.TryComplete();
+        while (work.Reader.TryRead(out var last)) Run(last);
+    }
+
+    private IEnumerable<RoomId> EveryRoom => School.Campus.Rooms.Select(room => room.Id);
+
+    private async Task<TAnswer> InTurnAsync<TAnswer>(Func<TAnswer> deed, CancellationToken cancellationToken)
+    {
+        var answered = new TaskCompletionSource<TAnswer>(TaskCreationOptions.RunContinuationsAsynchronously);
         try
         {
-            await work.Writer.WriteAsync(item, cancellationToken);
+            await work.Writer.WriteAsync(() => Answer(deed, answered), cancellationToken);
         }
         catch (ChannelClosedException)
         {
             throw new OperationCanceledException("The hub is stopping.");
+        }
+
+        return await answered.Task.WaitAsync(cancellationToken);
+    }
+
+    private static void Answer<TAnswer>(Func<TAnswer> deed, TaskCompletionSource<TAnswer> answered)
+    {
+        try
+        {
+            answered.SetResult(deed());
+        }
+        catch (Exception problem)   // whoever asked hears of it
+        {
+            answered.SetException(problem);
         }
     }
 
@@ -120,25 +138,22 @@ internal sealed partial class CampusState(
         }
     }
 
-    private void Apply<TAnswer>(Func<School, Instant, SchoolChange<TAnswer>> change, TaskCompletionSource<TAnswer> answered)
+    private TAnswer Apply<TAnswer>(Func<School, Instant, SchoolChange<TAnswer>> change)
     {
-        try
-        {
-            var result = change(School, Now);
-            snapshot = snapshot with { School = result.School };
-            Look(result.Touched);
-            answered.SetResult(result.Answer);
-        }
-        catch (Exception problem)
-        {
-            answered.SetException(problem);
-        }
+        var result = change(School, Now);
+        if (!ReferenceEquals(result.School.Campus, School.Campus)) BeginAnew(result.School);
+        else Look(result.School, result.Touched);
+        return result.Answer;
     }
 
     /// <summary>What time alone has brought about: rooms that are due, and changes gathered long enough.</summary>
     private void CatchUp()
     {
-        if (due.Next <= Now) Look(due.TakeUntil(Now));
+        var now = Now;
+        var wasSetBack = now < lookedAt;   // then what was over may be going on again
+        lookedAt = now;
+        if (wasSetBack) Look(School, EveryRoom);
+        else if (due.Next <= now) Look(School, due.TakeUntil(now));
         if (gathering is { } since && time.GetElapsedTime(since) >= gather.ToTimeSpan()) TellUntold();
     }
 
@@ -149,10 +164,24 @@ internal sealed partial class CampusState(
         return Duration.Max(wait, Duration.Zero) + Duration.FromTicks(1);   // a timer may ring a little early
     }
 
-    /// <summary>Looks at rooms anew: settles what is due in them, and notes those that look different.</summary>
-    private void Look(IEnumerable<RoomId> touched)
+    /// <summary>A campus described anew: rooms may have come, gone or moved, so everybody gets the whole of it.</summary>
+    private void BeginAnew(School school)
     {
-        var (school, now) = (School, Now);
+        foreach (var gone in timetables.Keys.Where(room => !school.Has(room)).ToList())
+        {
+            timetables.Remove(gone);
+            untold.Remove(gone);
+            due.Set(gone, null);
+        }
+
+        Look(school, school.Campus.Rooms.Select(room => room.Id));
+        audience.TellAnew(snapshot);
+    }
+
+    /// <summary>Looks at rooms anew: settles what is due in them, and notes those that look different. Readers see all of it at once.</summary>
+    private void Look(School school, IEnumerable<RoomId> touched)
+    {
+        var now = Now;
         var rooms = snapshot.Rooms.ToBuilder();
         foreach (var room in touched)
         {
@@ -167,6 +196,7 @@ internal sealed partial class CampusState(
             LookAtTimetable(school, room, now);
         }
 
+        if (rooms.Count > school.Campus.Rooms.Length) rooms.RemoveRange([.. rooms.Keys.Where(room => !school.Has(room))]);
         snapshot = snapshot with { School = school, Rooms = rooms.ToImmutable() };
         if (untold.Count > 0) gathering ??= time.GetTimestamp();
     }
@@ -174,8 +204,9 @@ internal sealed partial class CampusState(
     private static Instant? NextLook(RoomSituation situation, RoomStatus status)
     {
         var next = RoomAvailability.NextChange(situation);
-        foreach (var read in new[] { status.Air?.At, status.Gel?.At })
-            if (read + situation.Rules.ReadingAge + Duration.Epsilon is { } fades && fades > situation.Now && (next is null || fades < next)) next = fades;
+        var rules = situation.Rules;
+        foreach (var fades in new[] { status.Air?.At + rules.ReadingAge, status.Gel?.At + rules.ReadingAge, situation.Plan.AsOf + rules.StaleAfter })
+            if (fades + Duration.Epsilon is { } turn && turn > situation.Now && (next is null || turn < next)) next = turn;
         return next;
     }
 
@@ -188,7 +219,7 @@ internal sealed partial class CampusState(
     }
 
     private static bool SameBookings(HubMessage.Timetable one, HubMessage.Timetable other) =>
-        one.Day == other.Day && one.AsOf == other.AsOf && one.Opens == other.Opens && one.Closes == other.Closes && one.Bookings.SequenceEqual(other.Bookings);
+        one.Day == other.Day && one.AsOf == other.AsOf && one.Stale == other.Stale && one.Opens == other.Opens && one.Closes == other.Closes && one.Bookings.SequenceEqual(other.Bookings);
 
     private void TellUntold()
     {

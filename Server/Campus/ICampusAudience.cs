@@ -9,4 +9,7 @@ internal interface ICampusAudience
     void Tell(HubMessage.Changes changes);
 
     void Tell(RoomId room, HubMessage.Timetable timetable);
+
+    /// <summary>The campus itself has been described anew; some rooms may be gone.</summary>
+    void TellAnew(CampusSnapshot snapshot);
 }

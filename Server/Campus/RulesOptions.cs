@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using HomeSense.Backend.Availability;
 using Microsoft.Extensions.Options;
 using NodaTime;
@@ -10,25 +9,25 @@ public sealed class RulesOptions
 {
     public const string Section = "Rules";
 
-    [Range(0, 120)] public int CheckInWindowMinutes { get; set; } = 10;
+    [Within(0, 120)] public int CheckInWindowMinutes { get; set; } = 10;
 
-    [Range(1, 120)] public int ShortestWalkInMinutes { get; set; } = 5;
+    [Within(1, 120)] public int ShortestWalkInMinutes { get; set; } = 5;
 
-    [Range(1, 120)] public int HoldMinutes { get; set; } = 10;
+    [Within(1, 120)] public int HoldMinutes { get; set; } = 10;
 
-    [Range(1, 120)] public int MotionMinutes { get; set; } = 10;
+    [Within(1, 120)] public int MotionMinutes { get; set; } = 10;
 
-    [Range(1, 240)] public int StillHereAfterMinutes { get; set; } = 20;
+    [Within(1, 240)] public int StillHereAfterMinutes { get; set; } = 20;
 
-    [Range(1, 60)] public int StillHereGraceMinutes { get; set; } = 5;
+    [Within(1, 60)] public int StillHereGraceMinutes { get; set; } = 5;
 
-    [Range(1, 240)] public int NoShowAfterMinutes { get; set; } = 15;
+    [Within(1, 240)] public int NoShowAfterMinutes { get; set; } = 15;
 
     public NoShowPolicy NoShowPolicy { get; set; } = NoShowPolicy.Flag;
 
-    [Range(1, 1440)] public int StaleAfterMinutes { get; set; } = 60;
+    [Within(1, 1440)] public int StaleAfterMinutes { get; set; } = 60;
 
-    [Range(1, 72)] public int UnknownAfterHours { get; set; } = 24;
+    [Within(1, 72)] public int UnknownAfterHours { get; set; } = 24;
 
     public AvailabilityRules ToRules() => AvailabilityRules.Default with
     {

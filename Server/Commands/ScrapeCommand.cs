@@ -4,6 +4,7 @@ using HomeSense.Backend.Time;
 using HomeSense.Scraper;
 using HomeSense.Scraper.Fetching;
 using HomeSense.Scraper.Reports;
+using HomeSense.Server.Refresh;
 using NodaTime;
 using NodaTime.Extensions;
 using NodaTime.Text;
@@ -16,7 +17,7 @@ internal static class ScrapeCommand
 {
     public static Command Create()
     {
-        var source = new Argument<string>("source") { Description = "A file, or an http(s) address; {day} in it becomes the day." };
+        var source = new Argument<string>("source") { Description = "A file or an http(s) address, in which {day} becomes the day; or the name of a source in appsettings.json." };
         var kind = new Option<string>("--kind") { Description = $"How it is written: {string.Join(", ", TimetableReaders.Kinds)}.", DefaultValueFactory = _ => "fullcalendar" };
         var day = new Option<string?>("--day") { Description = "The day it should speak of, yyyy-MM-dd. Today in the zone, unless given." };
         var zone = new Option<string>("--zone") { Description = "The IANA time zone its wall clock shows.", DefaultValueFactory = _ => "Europe/Paris" };
@@ -42,10 +43,12 @@ internal static class ScrapeCommand
         if (!TimetableReaders.Kinds.Contains(kind, StringComparer.OrdinalIgnoreCase))
             throw new CannotStartException($"--kind: “{kind}” is not known; the kinds are {string.Join(", ", TimetableReaders.Kinds)}.");
 
-        using var client = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = System.Net.DecompressionMethods.All });
+        var options = Configured(source) ?? new TimetableSourceOptions { Name = source, Kind = kind, Address = source };
+        if (options.Problems() is [_, ..] problems) throw new CannotStartException($"{source} cannot be read as it is set up:{string.Concat(problems.Select(problem => $"\n  - {problem}"))}");
+        using var client = new HttpClient(HttpPage.Handler());
         try
         {
-            var reading = await new TimetableSource(source, PageFetchers.For(source, client, time), TimetableReaders.Of(kind), calendar).ReadAsync(asked, cancellationToken);
+            var reading = await options.Create(client, time, new PoliteHosts(time), calendar).ReadAsync(asked, cancellationToken);
             if (json) Console.WriteLine(ReadingReport.Json(reading));
             else Print(reading, calendar);
             return ReadingReport.ExitCode(reading);
@@ -54,6 +57,16 @@ internal static class ScrapeCommand
         {
             throw new CannotStartException(problem.Message);
         }
+    }
+
+    /// <summary>The source of that name, as the hub would read it from here; null when there is none.</summary>
+    private static TimetableSourceOptions? Configured(string name)
+    {
+        var settings = new ConfigurationBuilder()
+            .AddJsonFile(Path.Combine(Directory.GetCurrentDirectory(), "appsettings.json"), optional: true)
+            .AddEnvironmentVariables()
+            .Build();
+        return settings.GetSection(TimetableOptions.Section).Get<TimetableOptions>()?.Sources.FirstOrDefault(source => source.Name == name);
     }
 
     private static void Print(TimetableReading reading, CampusCalendar calendar)

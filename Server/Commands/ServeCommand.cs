@@ -23,10 +23,11 @@ internal static class ServeCommand
     private static async Task<int> RunAsync(string campusPath, string? listen, string data, CancellationToken cancellationToken)
     {
         var campus = CampusSource.Read(campusPath);
-        var settings = new Dictionary<string, string?>();
+        var tokens = ReadTokens(TokenCommands.PathIn(data));
+        var settings = new Dictionary<string, string?> { [$"{HubOptions.Section}:{nameof(HubOptions.DataDirectory)}"] = data };
         if (listen is not null) settings[$"{HubOptions.Section}:{nameof(HubOptions.Listen)}"] = listen;
 
-        await using var app = HubProgram.Build(campus, new TokenBook(TokenCommands.PathIn(data)), settings,
+        await using var app = HubProgram.Build(campus, tokens, settings,
             builder => builder.Services.AddHostedService(provider => ActivatorUtilities.CreateInstance<CampusFileWatch>(provider, campusPath)));
         await app.StartOrExplainAsync(cancellationToken);
 
@@ -37,5 +38,20 @@ internal static class ServeCommand
             : $"Timetables: {string.Join(", ", sources.Select(source => $"{source.Name} ({source.Kind})"))}.");
         await app.WaitForShutdownAsync(cancellationToken);
         return 0;
+    }
+
+    /// <summary>A damaged book is named before any door is turned away because of it.</summary>
+    private static TokenBook ReadTokens(string path)
+    {
+        var tokens = new TokenBook(path);
+        try
+        {
+            _ = tokens.Rooms;
+            return tokens;
+        }
+        catch (Exception problem) when (problem is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            throw new CannotStartException(problem.Message);
+        }
     }
 }

@@ -11,7 +11,8 @@ internal interface IConnection
     void Send(ReadOnlyMemory<byte> utf8);
 
     /// <summary>Sends <c>changes</c>; to a peer that does not keep up, the newest snapshot takes the place of those it has missed.</summary>
-    void SendChanges(ReadOnlyMemory<byte> utf8);
+    /// <param name="seq">Their number.</param>
+    void SendChanges(ReadOnlyMemory<byte> utf8, long seq);
 
     /// <summary>Sends the newest <c>campus</c> as soon as everything sent before it is out; <c>changes</c> it holds already are left out.</summary>
     void SendSnapshot();
@@ -28,6 +29,7 @@ internal enum CloseCode
     NotText = 1003,
     InvalidUtf8 = 1007,
     TooLarge = 1009,
+    OurMistake = 1011,
     Unauthorized = 4401,
     NoHello = 4408,
     ConnectedElsewhere = 4409,

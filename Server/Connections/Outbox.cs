@@ -6,15 +6,16 @@ namespace HomeSense.Server.Connections;
 /// newest state of every room instead. Answers are never dropped; a peer that lets those pile up has to go.
 /// </remarks>
 /// <param name="bound">How many bytes may wait.</param>
-/// <param name="snapshot">The newest <c>campus</c> message.</param>
+/// <param name="snapshot">The newest <c>campus</c> message, and the number of the last <c>changes</c> it holds.</param>
 #pragma warning disable CA1001 // A semaphore nobody asks for a wait handle holds nothing to dispose of.
-internal sealed class Outbox(int bound, Func<ReadOnlyMemory<byte>> snapshot)
+internal sealed class Outbox(int bound, Func<(long Seq, ReadOnlyMemory<byte> Utf8)> snapshot)
 #pragma warning restore CA1001
 {
     private readonly Lock gate = new();
     private readonly SemaphoreSlim filled = new(0, 1);
-    private readonly LinkedList<(ReadOnlyMemory<byte> Message, bool IsChanges)> waiting = new();
+    private readonly LinkedList<(ReadOnlyMemory<byte> Message, long? Changes)> waiting = new();
     private int bytes;
+    private long told = -1;   // the number of the last changes in the snapshot that went out last
     private bool missedChanges;
     private bool completed;
 
@@ -26,18 +27,19 @@ internal sealed class Outbox(int bound, Func<ReadOnlyMemory<byte>> snapshot)
             if (completed) return true;
             if (bytes + message.Length > bound) ForgetChanges();
             if (bytes + message.Length > bound && waiting.Count > 0) return false;
-            Add(message, isChanges: false);
+            Add(message, changes: null);
             return true;
         }
     }
 
-    public void AddChanges(ReadOnlyMemory<byte> message)
+    /// <param name="seq">Their number. Those that a snapshot has told already are left out.</param>
+    public void AddChanges(ReadOnlyMemory<byte> message, long seq)
     {
         lock (gate)
         {
             if (completed || missedChanges) return;   // the snapshot to come holds these too
             if (bytes + message.Length > bound / 2 && waiting.Count > 0) ForgetChanges();
-            else Add(message, isChanges: true);
+            else Add(message, seq);
         }
     }
 
@@ -62,30 +64,35 @@ internal sealed class Outbox(int bound, Func<ReadOnlyMemory<byte>> snapshot)
     {
         while (true)
         {
+            bool ready;
             lock (gate)
             {
-                if (waiting.First is { } first)
+                while (waiting.First is { } first)
                 {
                     waiting.RemoveFirst();
                     bytes -= first.Value.Message.Length;
-                    return first.Value.Message;
+                    if (first.Value.Changes is not { } seq || seq > told) return first.Value.Message;
                 }
 
                 if (completed) return null;
-                if (missedChanges)
-                {
-                    missedChanges = false;
-                    return snapshot();
-                }
+                ready = missedChanges;
+                missedChanges = false;
+            }
+
+            if (ready)
+            {
+                var newest = snapshot();   // outside the lock: writing it out takes long, and the one writer must not wait for that
+                told = newest.Seq;
+                return newest.Utf8;
             }
 
             await filled.WaitAsync(cancellationToken);
         }
     }
 
-    private void Add(ReadOnlyMemory<byte> message, bool isChanges)
+    private void Add(ReadOnlyMemory<byte> message, long? changes)
     {
-        waiting.AddLast((message, isChanges));
+        waiting.AddLast((message, changes));
         bytes += message.Length;
         Ring();
     }
@@ -96,7 +103,7 @@ internal sealed class Outbox(int bound, Func<ReadOnlyMemory<byte>> snapshot)
         for (var node = waiting.First; node is not null;)
         {
             var next = node.Next;
-            if (node.Value.IsChanges)
+            if (node.Value.Changes is not null)
             {
                 waiting.Remove(node);
                 bytes -= node.Value.Message.Length;

@@ -7,15 +7,21 @@ internal static class HubPages
     private const string ContentSecurityPolicy =
         "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; connect-src 'self' ws: wss:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
 
-    public static void MapHubPages(this WebApplication app)
+    /// <summary>Set as the answer starts, because an error takes away what was set before.</summary>
+    public static void UsePageHeaders(this WebApplication app) => app.Use((http, next) =>
     {
-        app.Use((http, next) =>
+        http.Response.OnStarting(() =>
         {
             http.Response.Headers.ContentSecurityPolicy = ContentSecurityPolicy;
             http.Response.Headers.XContentTypeOptions = "nosniff";
             http.Response.Headers["Referrer-Policy"] = "no-referrer";
-            return next(http);
+            return Task.CompletedTask;
         });
+        return next(http);
+    });
+
+    public static void MapHubPages(this WebApplication app)
+    {
         app.MapStaticAssets();
         app.MapGet("/", () => Results.Redirect("/board")).ExcludeFromDescription();
         app.MapFallbackToFile("/board", "board/index.html");

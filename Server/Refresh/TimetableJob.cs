@@ -1,5 +1,5 @@
 using HomeSense.Server.Campus;
-using Microsoft.Extensions.Options;
+using NodaTime;
 using Quartz;
 
 namespace HomeSense.Server.Refresh;
@@ -11,24 +11,26 @@ internal sealed class TimetableJob(TimetableRefresh refresh, TimeProvider time) 
     private const string JustAfterMidnight = "1 0 0 * * ?";
 
     private static readonly JobKey Key = new("timetable");
-    private static readonly TimeSpan RetryAfter = TimeSpan.FromMinutes(1);
+
+    public static Duration RetryAfter { get; } = Duration.FromMinutes(1);
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
         if (await refresh.RunAsync(cancellationToken)) return;
-        var retry = TriggerBuilder.Create().WithIdentity("timetable-retry").ForJob(Key).StartAt(time.GetUtcNow() + RetryAfter).Build();
+        var retry = TriggerBuilder.Create().WithIdentity("timetable-retry").ForJob(Key).StartAt(time.GetUtcNow() + RetryAfter.ToTimeSpan()).Build();
         await context.Scheduler.ScheduleTrigger(retry, TriggerConflict.Replace, cancellationToken);
     }
 
     /// <summary>The job and its triggers, in the campus's zone.</summary>
-    public static void Schedule(IQuartzBuilder quartz)
+    public static void Schedule(IQuartzBuilder quartz, IReadOnlyList<string> crons)
     {
         quartz.AddJob<TimetableJob>(job => job.WithIdentity(Key).StoreDurably());
         quartz.AddTrigger(trigger => trigger.WithIdentity("timetable-start").ForJob(Key).StartNow());
         quartz.AddTrigger((provider, trigger) => trigger.WithIdentity("timetable-midnight").ForJob(Key)
             .WithCronSchedule(JustAfterMidnight, schedule => schedule.InTimeZone(ZoneOf(provider))));
-        quartz.AddTrigger((provider, trigger) => trigger.WithIdentity("timetable").ForJob(Key)
-            .WithCronSchedule(provider.GetRequiredService<IOptions<TimetableOptions>>().Value.Cron, schedule => schedule.InTimeZone(ZoneOf(provider))));
+        foreach (var (index, cron) in crons.Index())
+            quartz.AddTrigger((provider, trigger) => trigger.WithIdentity($"timetable-{index}").ForJob(Key)
+                .WithCronSchedule(cron, schedule => schedule.InTimeZone(ZoneOf(provider))));
     }
 
     private static TimeZoneInfo ZoneOf(IServiceProvider provider) =>

@@ -1,94 +1,62 @@
-using HomeSense.Backend.Bookings;
-using HomeSense.Backend.Campus;
-using HomeSense.Backend.Time;
 using HomeSense.Scraper;
 using HomeSense.Scraper.Fetching;
 using HomeSense.Server.Campus;
 using Microsoft.Extensions.Options;
 using NodaTime;
+using Quartz;
 
 namespace HomeSense.Server.Refresh;
 
-/// <summary>Asks every source for today, and gives the school what can be trusted. Whatever cannot leaves the last good timetable to age.</summary>
-internal sealed partial class TimetableRefresh(
-    CampusState campus, IHttpClientFactory clients, IOptions<TimetableOptions> options, TimeProvider time, ILogger<TimetableRefresh> logger)
+/// <summary>Asks every source for today, one run at a time.</summary>
+internal sealed class TimetableRefresh(
+    CampusState campus, HttpClient http, TimetableShelf shelf, IOptions<TimetableOptions> options, IConfiguration settings, IEnumerable<IDrawnPages> drawnPages,
+    TimeProvider time, ILogger<TimetableRefresh> logger) : IDisposable
 {
-    public const string HttpClientName = "timetable";
+    private readonly SemaphoreSlim oneAtATime = new(1, 1);
+    private readonly PoliteHosts hosts = new(time);
+    private RefreshedSource[]? sources;
 
-    private readonly HashSet<string> failing = [];   // named once per outage
+    public IReadOnlyList<SourceReport> Reports => [.. Sources.Select(source => source.Report).Select(report => report with { NextAttempt = NextAttempt(report) })];
 
-    /// <summary>Whether every source gave a timetable that was taken.</summary>
+    private RefreshedSource[] Sources => sources ??= [.. options.Value.Sources.Select(Create)];
+
+    /// <summary>Takes up what was kept before the hub started.</summary>
+    public async Task RestoreAsync(CancellationToken cancellationToken)
+    {
+        foreach (var source in Sources) await source.RestoreAsync(cancellationToken);
+    }
+
+    /// <summary>Whether every source gave a timetable that was taken. Whoever comes while a run is on waits and starts another.</summary>
     public async Task<bool> RunAsync(CancellationToken cancellationToken)
     {
-        var all = true;
-        foreach (var source in options.Value.Sources) all &= await RefreshAsync(source, cancellationToken);
-        return all;
-    }
-
-    private async Task<bool> RefreshAsync(TimetableSourceOptions source, CancellationToken cancellationToken)
-    {
-        var asOf = campus.Now;
+        await oneAtATime.WaitAsync(cancellationToken);
         try
         {
-            var reading = await ReadAsync(source, cancellationToken);
-            if (await TakeAsync(source.Name, reading, asOf, cancellationToken) is { } refusal)
-            {
-                if (failing.Add(source.Name)) Log.Refused(logger, source.Name, refusal);
-                return false;
-            }
+            var all = true;
+            foreach (var source in Sources) all &= await source.RefreshAsync(cancellationToken);
+            return all;
         }
-        catch (TimetableUnavailableException problem)
+        finally
         {
-            if (failing.Add(source.Name)) Log.Unavailable(logger, source.Name, problem.Message);
-            return false;
+            oneAtATime.Release();
         }
-
-        if (failing.Remove(source.Name)) Log.Back(logger, source.Name);
-        return true;
     }
 
-    private Task<TimetableReading> ReadAsync(TimetableSourceOptions source, CancellationToken cancellationToken)
+    public void Dispose() => oneAtATime.Dispose();
+
+    /// <summary>As the settings plan it, or sooner after a failure.</summary>
+    private Instant? NextAttempt(SourceReport report)
     {
-        var calendar = source.Zone is null ? campus.School.Campus.Calendar : new CampusCalendar(DateTimeZoneProviders.Tzdb[source.Zone]);
-        var fetcher = PageFetchers.For(source.Address, clients.CreateClient(HttpClientName), time);
-        var timetable = new TimetableSource(source.Address, fetcher, TimetableReaders.Of(source.Kind), calendar)
-        {
-            DefaultLength = Duration.FromMinutes(source.DefaultMinutes),
-        };
-        return timetable.ReadAsync(calendar.DayOf(campus.Now), cancellationToken);
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(campus.School.Campus.Calendar.Zone.Id);
+        var planned = options.Value.CronExpressions.Select(cron => new CronExpression(cron, zone).GetNextValidTimeAfter(time.GetUtcNow())).Min();
+        var next = planned is { } at ? Instant.FromDateTimeOffset(at) : (Instant?)null;
+        var retry = report is { Failure: not null, LastAttempt: { } last } ? last + TimetableJob.RetryAfter : (Instant?)null;
+        return next is null || retry < next ? retry ?? next : next;
     }
 
-    /// <summary>Why the reading was not taken, or null when it was.</summary>
-    private Task<string?> TakeAsync(string source, TimetableReading reading, Instant asOf, CancellationToken cancellationToken) => campus.ApplyAsync(
-        (school, now) =>
-        {
-            if (reading is not TimetableReading.Trusted trusted) return new SchoolChange<string?>(school, ((TimetableReading.Refused)reading).Reason.Sentence);
-
-            var calendar = school.Campus.Calendar;
-            var timetable = trusted.ToTimetable(asOf, NamesOf(school.Campus));
-            var refusal = TimetableGuard.Refusal(school.Timetables.GetValueOrDefault(source), timetable, calendar.IntervalOf(calendar.DayOf(now)));
-            if (refusal is not null) return new SchoolChange<string?>(school, refusal);
-
-            Log.Read(logger, source, timetable.BookingCount, timetable.Rooms.Count, trusted.Problems.Count);
-            return new SchoolChange<string?>(school.With(source, timetable), null, [.. school.Campus.Rooms.Select(room => room.Id)]);
-        },
-        cancellationToken);
-
-    private static Dictionary<RoomId, RoomId> NamesOf(CampusDescription campus) =>
-        campus.Rooms.DistinctBy(room => room.TimetableName).ToDictionary(room => room.TimetableName, room => room.Id);
-
-    private static partial class Log
+    private RefreshedSource Create(TimetableSourceOptions source, int index)
     {
-        [LoggerMessage(1, LogLevel.Information, "{Source}: read {Bookings} bookings of {Rooms} rooms, with {Problems} problems.")]
-        public static partial void Read(ILogger logger, string source, int bookings, int rooms, int problems);
-
-        [LoggerMessage(2, LogLevel.Warning, "{Source}: refused what it says; the last good timetable stays: {Reason}")]
-        public static partial void Refused(ILogger logger, string source, string reason);
-
-        [LoggerMessage(3, LogLevel.Warning, "{Source}: cannot be had; the last good timetable stays: {Reason}")]
-        public static partial void Unavailable(ILogger logger, string source, string reason);
-
-        [LoggerMessage(4, LogLevel.Information, "{Source}: can be read again.")]
-        public static partial void Back(ILogger logger, string source);
+        var drawn = DrawnPages.SettingsOf(settings, index) is var when && when.Exists() ? drawnPages.Single().Create(when) : null;
+        return new RefreshedSource(source, source.Create(http, time, hosts, campus.School.Campus.Calendar, drawn), campus, options.Value.Guard, shelf, logger);
     }
 }

@@ -3,12 +3,15 @@ using HomeSense.Backend.Protocol;
 namespace HomeSense.Server.Sessions;
 
 /// <summary>The answers of the last minute by their request's id, so that asking twice has one effect (protocol §1).</summary>
-internal sealed class AnsweredRequests(TimeProvider time)
+/// <param name="most">How many requests a peer may make in that minute, so that what is kept stays little.</param>
+internal sealed class AnsweredRequests(int most, TimeProvider time)
 {
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(1);
 
     private readonly Dictionary<string, HubMessage> answers = [];
     private readonly Queue<(long At, string Id)> order = new();
+
+    public bool IsFull => order.Count >= most;
 
     public HubMessage? Find(string id)
     {

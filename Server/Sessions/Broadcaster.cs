@@ -1,6 +1,7 @@
 using HomeSense.Backend.Campus;
 using HomeSense.Backend.Protocol;
 using HomeSense.Server.Campus;
+using HomeSense.Server.Connections;
 
 namespace HomeSense.Server.Sessions;
 
@@ -12,8 +13,17 @@ internal sealed class Broadcaster(SessionRegistry registry) : ICampusAudience
         var everybody = registry.SignedIn;
         if (everybody.IsEmpty) return;
         var utf8 = ProtocolJson.Write(changes);
-        foreach (var session in everybody) session.Connection.SendChanges(utf8);
+        foreach (var session in everybody) session.Connection.SendChanges(utf8, changes.Seq);
     }
 
     public void Tell(RoomId room, HubMessage.Timetable timetable) => registry.Of(room)?.Send(timetable);
+
+    public void TellAnew(CampusSnapshot snapshot)
+    {
+        foreach (var session in registry.SignedIn)
+        {
+            if (session.Room is { } room && !snapshot.School.Has(room)) session.Connection.Close(CloseCode.Unauthorized, $"there is no room {room} any more");
+            else session.Connection.SendSnapshot();
+        }
+    }
 }

@@ -10,6 +10,7 @@ internal static class FreeRoomAnswer
 {
     private const int UsualLimit = 4;
     private const int MostPeople = 100_000;
+    private const int MostEquipment = 20;
 
     /// <param name="own">The asking display's room: where the walk starts unless it says otherwise.</param>
     /// <exception cref="ProtocolException">A value is out of bounds, or names a room or building that is not there.</exception>
@@ -29,6 +30,8 @@ internal static class FreeRoomAnswer
         if (find.From is { } from && !school.Has(from)) throw new ProtocolException(ErrorCode.BadValue, $"from: there is no room {from}", "from");
         if (find.Building is { } building && school.Campus.Buildings.All(known => known.Id != building))
             throw new ProtocolException(ErrorCode.BadValue, $"building: there is no building {building}", "building");
+        if (find.Equipment is { } pieces && (pieces.Count > MostEquipment || pieces.Contains(null!)))
+            throw new ProtocolException(ErrorCode.BadValue, $"equipment must be at most {MostEquipment} words, not {pieces.Count} or none", "equipment");
         if (find.At is { } at && at < now - Duration.FromMinutes(1))
             throw new ProtocolException(ErrorCode.BadValue, $"at must not be in the past; it is {now} here, not {at}", "at");
 

@@ -9,6 +9,8 @@ namespace HomeSense.Server.Sessions;
 /// <summary>Takes what a room tells of itself (protocol §5): nothing is answered, but what cannot be true is refused.</summary>
 internal static class RoomNews
 {
+    private static readonly string[] LedModes = ["on", "off", "blink", "dim", "follow"];
+
     public static Task TakeAsync(CampusState campus, RoomId room, ClientMessage news, CancellationToken cancellationToken)
     {
         RoomStatus After(RoomStatus status, Instant now) => news switch
@@ -16,16 +18,29 @@ internal static class RoomNews
             ClientMessage.Motion motion => status with { Occupancy = AfterMotion(status.Occupancy, motion, now) },
             ClientMessage.Reading reading => status with { Air = AirOf(reading, now) },
             ClientMessage.Dose dose => AfterDose(status, dose, now),
-            ClientMessage.Device device => status with { Device = new DeviceReport(Checked.Happened(device.At, now), device.Led, device.SeesMotion) },
+            ClientMessage.Device device => status with { Device = new DeviceReport(Checked.Happened(device.At, now), LedOf(device.Led), device.SeesMotion) },
             ClientMessage.CommandDone => status,   // commands come with the devices
             _ => throw new ProtocolException(ErrorCode.BadMessage, "a room does not tell this", "type"),
         };
 
-        return campus.ApplyAsync((school, now) => new SchoolChange<bool>(school.With(room, After(school.StatusOf(room), now)), true, room), cancellationToken);
+        return campus.ApplyAsync(
+            (school, now) => school.Has(room)
+                ? new SchoolChange<bool>(school.With(room, After(school.StatusOf(room), now)), true, room)
+                : new SchoolChange<bool>(school, false),   // gone from the campus; its connection is about to go too
+            cancellationToken);
     }
 
     private static RoomOccupancy AfterMotion(RoomOccupancy occupancy, ClientMessage.Motion motion, Instant now) =>
         occupancy with { Motion = (occupancy.Motion ?? Motion.None).After(motion.Active, Checked.Happened(motion.At, now)) };
+
+    private static WireLed? LedOf(WireLed? led)
+    {
+        Checked.Within(led?.Hertz, 0, 20, "led.hertz");
+        Checked.Within(led?.Percent, 0, 100, "led.percent");
+        return led is null || LedModes.Contains(led.Mode)
+            ? led
+            : throw new ProtocolException(ErrorCode.BadValue, $"led.mode must be {string.Join(", ", LedModes)}, not “{Checked.Shown(led.Mode)}”", "led");
+    }
 
     private static Air AirOf(ClientMessage.Reading reading, Instant now) => new(
         Checked.Happened(reading.At, now),

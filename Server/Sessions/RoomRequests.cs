@@ -4,14 +4,16 @@ using HomeSense.Backend.Campus;
 using HomeSense.Backend.Occupancy;
 using HomeSense.Backend.Protocol;
 using HomeSense.Server.Campus;
+using HomeSense.Server.Store;
 using NodaTime;
 
 namespace HomeSense.Server.Sessions;
 
 /// <summary>Answers the requests of protocol §4 on the newest school, each as one change that either happens or does not.</summary>
-internal sealed class RoomRequests(CampusState campus)
+internal sealed class RoomRequests(CampusState campus, ClaimStore claims)
 {
     private const int UsualMinutes = 60;
+    private const int LongestReason = 200;
 
     private readonly List<Act> undoable = [];
 
@@ -53,21 +55,19 @@ internal sealed class RoomRequests(CampusState campus)
 
     private Task<HubMessage> ReleaseHoldAsync(ClientMessage.Release request, RoomId held, RoomId own, CancellationToken cancellationToken)
     {
-        RequireRoom(held);
         return ClaimAsync(
             request.Id, held, at: null, room => room.ReleaseHold(own), (_, _) => new HubMessage.Released(request.Id, held), cancellationToken);
     }
 
     private async Task<HubMessage> HoldAsync(ClientMessage.Hold request, RoomId own, CancellationToken cancellationToken)
     {
-        RequireRoom(request.Room);
         var use = Checked.Minutes(request.Minutes);
         var firstCode = RandomNumberGenerator.GetInt32(100);
-        return await campus.ApplyAsync<HubMessage>(
+        return await ChangeAsync(
             (school, now) =>
             {
                 var held = HeldRooms(school, now);
-                var situation = school.SituationOf(request.Room, now);
+                var situation = SituationOf(school, request.Room, now);
                 var claim = situation.HoldFor(own, use, FreeCode(firstCode, held));
                 if (claim is not ClaimResult.Granted granted) return Refuse(school, request.Id, (ClaimResult.Refused)claim, situation);
 
@@ -82,62 +82,96 @@ internal sealed class RoomRequests(CampusState campus)
 
     private async Task<HubMessage> UndoAsync(ClientMessage.Undo request, RoomId own, CancellationToken cancellationToken)
     {
-        var act = undoable.FirstOrDefault(act => act.Id == request.Of);
-        return await campus.ApplyAsync<HubMessage>(
+        return await ChangeAsync(
             (school, now) =>
             {
-                var status = school.StatusOf(own);
-                if (act is null || now - act.At > school.Rules.UndoWithin || !status.Occupancy.HasClaimsOf(act.After))
-                    return Refuse(school, request.Id, new ClaimResult.Refused(RefusalReason.TooLate), school.SituationOf(own, now));
+                if (undoable.Find(act => act.Id == request.Of) is not { } act || !CanUndo(act, school, now))
+                    return Refuse(school, request.Id, new ClaimResult.Refused(RefusalReason.TooLate), SituationOf(school, own, now));
                 undoable.Remove(act);
-                return new(With(school, own, act.Before.WithEvidenceOf(status.Occupancy)), new HubMessage.Undone(request.Id, request.Of), own);
+                var before = act.Before.WithEvidenceOf(school.StatusOf(act.Room).Occupancy);
+                return new(With(school, act.Room, before), new HubMessage.Undone(request.Id, request.Of), act.Room);
             },
             cancellationToken);
     }
 
+    /// <summary>Not when it is long ago, somebody has claimed the room since, or whoever would get a hold back has another.</summary>
+    private static bool CanUndo(Act act, School school, Instant now) =>
+        now - act.At <= school.Rules.UndoWithin
+        && school.Has(act.Room)
+        && school.StatusOf(act.Room).Occupancy.HasClaimsOf(act.After)
+        && (act.Before.Hold is not { } hold || act.After.Hold is not null || HeldRooms(school, now).TrueForAll(other => other.Hold.By != hold.By));
+
     private async Task<HubMessage> SetServiceAsync(ClientMessage.SetService request, CancellationToken cancellationToken)
     {
-        RequireRoom(request.Room);
-        return await campus.ApplyAsync<HubMessage>(
-            (school, _) =>
+        if (request.Reason.Length > LongestReason)
+            throw new ProtocolException(ErrorCode.BadValue, $"reason must be at most {LongestReason} characters, not {request.Reason.Length}", "reason");
+        return await ChangeAsync(
+            (school, now) =>
             {
+                _ = SituationOf(school, request.Room, now);
                 var occupancy = school.StatusOf(request.Room).Occupancy with { OutOfService = request.InService ? null : request.Reason };
                 return new(With(school, request.Room, occupancy), new HubMessage.ServiceSet(request.Id, request.Room, request.InService), request.Room);
             },
             cancellationToken);
     }
 
-    /// <summary>One claim on one room, as of when it was made.</summary>
+    /// <summary>One claim on one room, as of when it was made. A late one has its effect once, on however many connections it comes.</summary>
     private async Task<HubMessage> ClaimAsync(
         string id,
         RoomId room,
         Instant? at,
         Func<RoomSituation, ClaimResult> claim,
         Func<RoomSituation, ClaimResult.Granted, HubMessage> answer,
-        CancellationToken cancellationToken) => await campus.ApplyAsync<HubMessage>(
-        (school, now) =>
-        {
-            var made = at is { } late ? Checked.Happened(late, now) : now;
-            var situation = school.SituationOf(room, made);
-            switch (claim(situation))
-            {
-                case ClaimResult.Granted { After.CheckIn: { } checkIn } when checkIn.Interval.End <= now:
-                    return Refuse(school, id, new ClaimResult.Refused(RefusalReason.TooLate), situation);
-                case ClaimResult.Granted granted:
-                    var before = school.StatusOf(room).Occupancy;
-                    undoable.RemoveAll(act => now - act.At > school.Rules.UndoWithin);
-                    undoable.Add(new Act(id, before, granted.After, now));
-                    return new(With(school, room, granted.After), answer(situation, granted), room);
-                case var refused:
-                    return Refuse(school, id, (ClaimResult.Refused)refused, situation);
-            }
-        },
-        cancellationToken);
-
-    private void RequireRoom(RoomId room)
+        CancellationToken cancellationToken)
     {
-        if (!campus.School.Has(room)) throw new ProtocolException(ErrorCode.BadValue, $"room: there is no room {room}", "room");
+        if (at is not null && claims.LateAnswer(room, id) is { } known) return known;
+        return await ChangeAsync(
+            (school, now) =>
+            {
+                var made = at is { } late ? Checked.Happened(late, now) : now;
+                var situation = SituationOf(school, room, made);
+                var before = school.StatusOf(room).Occupancy;
+                if (made < now && before.HasClaimsSince(made)) return Refuse(school, id, new ClaimResult.Refused(RefusalReason.TooLate), situation);
+                switch (claim(situation))
+                {
+                    case ClaimResult.Granted { After.CheckIn: { } checkIn } when checkIn.Interval.End <= now:
+                        return Refuse(school, id, new ClaimResult.Refused(RefusalReason.TooLate), situation);
+                    case ClaimResult.Granted granted:
+                        undoable.RemoveAll(act => now - act.At > school.Rules.UndoWithin);
+                        undoable.Add(new Act(id, room, before, granted.After, now));
+                        return new(With(school, room, granted.After), answer(situation, granted), room);
+                    case var refused:
+                        return Refuse(school, id, (ClaimResult.Refused)refused, situation);
+                }
+            },
+            cancellationToken,
+            late: at is null ? null : room);
     }
+
+    /// <summary>Changes the school, and has what was claimed written down before anybody is told that they have it.</summary>
+    /// <param name="late">The room that asks, when it may ask the same again on another connection.</param>
+    private async Task<HubMessage> ChangeAsync(
+        Func<School, Instant, SchoolChange<HubMessage>> change, CancellationToken cancellationToken, RoomId? late = null)
+    {
+        IReadOnlyCollection<RoomId> touched = [];
+        var answer = await campus.ApplyAsync(
+            (school, now) =>
+            {
+                var changed = change(school, now);
+                touched = changed.Touched;
+                return changed;
+            },
+            cancellationToken);
+        if (touched.Count == 0) return answer;
+        if (late is not null && answer is HubMessage.IAnswer told) await claims.KeepAsync(touched, late, told, cancellationToken);
+        else await claims.KeepAsync(touched, cancellationToken);
+        return answer;
+    }
+
+    /// <exception cref="ProtocolException">There is no such room, or no more.</exception>
+    private static RoomSituation SituationOf(School school, RoomId room, Instant now) => school.Has(room)
+        ? school.SituationOf(room, now)
+        : throw new ProtocolException(ErrorCode.BadValue, $"room: there is no room {room}", "room");
 
     private static School With(School school, RoomId room, RoomOccupancy occupancy) => school.With(room, school.StatusOf(room) with { Occupancy = occupancy });
 
@@ -158,5 +192,5 @@ internal sealed class RoomRequests(CampusState campus)
     }
 
     /// <summary>What a request did, to take it back.</summary>
-    private sealed record Act(string Id, RoomOccupancy Before, RoomOccupancy After, Instant At);
+    private sealed record Act(string Id, RoomId Room, RoomOccupancy Before, RoomOccupancy After, Instant At);
 }

@@ -2,6 +2,7 @@ using HomeSense.Backend.Campus;
 using HomeSense.Backend.Protocol;
 using HomeSense.Server.Campus;
 using HomeSense.Server.Connections;
+using NodaTime;
 
 namespace HomeSense.Server.Sessions;
 
@@ -10,8 +11,9 @@ internal sealed partial class Session : IPeerSession
 {
     private readonly SessionServices hub;
     private readonly ITimer helloTimer;
+    private readonly CancellationTokenRegistration stopping;
     private readonly Allowance messages;
-    private readonly Allowance errors;
+    private readonly Mistakes mistakes;
     private readonly AnsweredRequests answered;
     private readonly RoomRequests requests;
     private Role? role;
@@ -21,11 +23,12 @@ internal sealed partial class Session : IPeerSession
         Connection = connection;
         this.hub = hub;
         messages = new Allowance(hub.Options.MessagesPerSecond, hub.Options.MessagesPerSecond * 10, hub.Time);
-        errors = new Allowance(hub.Options.ErrorsPerMinute / 60.0, hub.Options.ErrorsPerMinute, hub.Time);
-        answered = new AnsweredRequests(hub.Time);
-        requests = new RoomRequests(hub.Campus);
+        mistakes = new Mistakes(hub.Options.ErrorsPerMinute, hub.Time);
+        answered = new AnsweredRequests(hub.Options.RequestsPerMinute, hub.Time);
+        requests = new RoomRequests(hub.Campus, hub.Claims);
         helloTimer = hub.Time.CreateTimer(
             _ => Connection.Close(CloseCode.NoHello, $"no hello within {hub.Options.HelloTimeout.TotalSeconds:0} s"), null, hub.Options.HelloTimeout, Timeout.InfiniteTimeSpan);
+        stopping = hub.Stopping.Register(() => Connection.Close(CloseCode.Stopping, "the hub is stopping"));
     }
 
     public IConnection Connection { get; }
@@ -50,27 +53,37 @@ internal sealed partial class Session : IPeerSession
 
         try
         {
-            var message = ProtocolJson.ReadClientMessage(utf8);
+            var message = Read(utf8);
             if (utf8.Length > hub.Options.MaxMessageLength && message is not ClientMessage.Timetable)
                 Connection.Close(CloseCode.TooLarge, $"a message is at most {hub.Options.MaxMessageLength} bytes");
-            else if (role is null) await SignInAsync(message, cancellationToken);
+            else if (role is null) await SignInAsync(message);
             else if (message is ClientMessage.IRequest request) await AnswerAsync(request, cancellationToken);
             else await TakeAsync(message, cancellationToken);
+        }
+        catch (ProtocolException problem) when (role is null && problem.Code == ErrorCode.Unauthorized)
+        {
+            Send(new HubMessage.Error(null, problem.Code, null, problem.Message));
+            Connection.Close(CloseCode.Unauthorized, problem.Message);
         }
         catch (ProtocolException problem)
         {
             Complain(problem);
+        }
+        catch (Exception problem) when (problem is not OperationCanceledException)
+        {
+            Log.Failed(hub.Logger, Room, problem);
+            Connection.Close(CloseCode.OurMistake, "the hub made a mistake");
         }
     }
 
     public async Task OnClosedAsync()
     {
         await helloTimer.DisposeAsync();
+        await stopping.DisposeAsync();
         hub.Registry.Leave(Connection.RemoteAddress);
-        var led = hub.Registry.Lead == this;
-        if (role is null || !hub.Registry.Remove(this)) return;
-        if (led) hub.Registry.Lead?.Send(new HubMessage.Lead(IsLead: true));
-        if (Room is not { } room) return;
+        var moves = hub.Registry.Remove(this);
+        moves.NewLead?.Send(new HubMessage.Lead(IsLead: true));
+        if (moves.Gone is null || Room is not { } room) return;
 
         Log.RoomLeft(hub.Logger, room);
         try
@@ -78,6 +91,7 @@ internal sealed partial class Session : IPeerSession
             await hub.Campus.ApplyAsync(
                 (school, now) =>
                 {
+                    if (hub.Registry.Of(room) is not null || !school.Has(room)) return new SchoolChange<bool>(school, false);   // it is back already, or no more
                     var status = school.StatusOf(room);
                     var occupancy = status.Occupancy with { Motion = status.Occupancy.Motion?.Lost(now) };
                     return new SchoolChange<bool>(school.With(room, status with { OnlineSince = null, Occupancy = occupancy }), true, room);
@@ -90,42 +104,49 @@ internal sealed partial class Session : IPeerSession
         }
     }
 
-    private async Task SignInAsync(ClientMessage message, CancellationToken cancellationToken)
+    private static ClientMessage Read(ReadOnlyMemory<byte> utf8)
     {
-        if (message is not ClientMessage.Hello hello)
+        try
         {
-            Dismiss("the first message is hello");
-            return;
+            return ProtocolJson.ReadClientMessage(utf8);
         }
+        catch (InvalidOperationException)   // JSON can write half a surrogate pair ("\ud800"); text cannot hold one
+        {
+            throw new ProtocolException(ErrorCode.BadMessage, "this holds half a character");
+        }
+    }
 
-        if (Refusal(hello) is { } refusal)
-        {
-            Dismiss(refusal);
-            return;
-        }
+    /// <remarks>Is not left half-way when the peer goes: whoever is in the registry by then is taken out again.</remarks>
+    private async Task SignInAsync(ClientMessage message)
+    {
+        var hello = message as ClientMessage.Hello ?? throw Unauthorized("the first message is hello");
+        if (Refusal(hello) is { } refusal) throw Unauthorized(refusal);
 
         await helloTimer.DisposeAsync();
         Room = hello.Role == Role.Room ? hello.Room : null;
-        if (Room is { } room)
-        {
-            await hub.Campus.ApplyAsync(
-                (school, now) => new SchoolChange<bool>(school.With(room, school.StatusOf(room) with { OnlineSince = school.StatusOf(room).OnlineSince ?? now }), true, room),
-                cancellationToken);
-        }
+        await hub.Campus.MeetAsync(Arrive, snapshot => Welcome(hello, snapshot), CancellationToken.None);
+    }
 
-        await hub.Campus.MeetAsync(snapshot => Welcome(hello, snapshot), cancellationToken);
+    private SchoolChange<bool> Arrive(School school, Instant now)
+    {
+        if (Room is not { } room) return new(school, true);
+        if (!school.Has(room)) throw Unauthorized($"there is no room {room}");
+        var status = school.StatusOf(room);
+        return new(school.With(room, status with { OnlineSince = status.OnlineSince ?? now }), true, room);
     }
 
     private void Welcome(ClientMessage.Hello hello, CampusSnapshot snapshot)
     {
         role = hello.Role;
-        hub.Registry.Add(this)?.Connection.Close(CloseCode.ConnectedElsewhere, $"{Room} has connected elsewhere");
+        var moves = hub.Registry.Add(this);
+        moves.Gone?.Connection.Close(CloseCode.ConnectedElsewhere, $"{Room} has connected elsewhere");
+        moves.NewLead?.Send(new HubMessage.Lead(IsLead: true));
         Send(new HubMessage.Welcome(
             Guid.NewGuid().ToString("N")[..12], hello.Role, Room, hub.Campus.Now, snapshot.School.Campus.Calendar.Zone.Id, hub.Registry.Lead == this, BuildId.Value));
         if (Room is { } room)
         {
             Send(hub.Campus.TimetableOf(room));
-            Log.RoomJoined(hub.Logger, room, hello.Client);
+            Log.RoomJoined(hub.Logger, room, Checked.Shown(hello.Client));
         }
 
         Connection.SendSnapshot();
@@ -141,11 +162,7 @@ internal sealed partial class Session : IPeerSession
         _ => $"nobody signs in here as {hello.Role.ToString().ToLowerInvariant()}",
     };
 
-    private void Dismiss(string why)
-    {
-        Send(new HubMessage.Error(null, ErrorCode.Unauthorized, null, why));
-        Connection.Close(CloseCode.Unauthorized, why);
-    }
+    private static ProtocolException Unauthorized(string why) => new(ErrorCode.Unauthorized, why);
 
     private async Task AnswerAsync(ClientMessage.IRequest request, CancellationToken cancellationToken)
     {
@@ -158,6 +175,7 @@ internal sealed partial class Session : IPeerSession
         HubMessage answer;
         try
         {
+            if (answered.IsFull) throw new ProtocolException(ErrorCode.TooMany, $"at most {hub.Options.RequestsPerMinute} requests a minute");
             Require(request);
             answer = await requests.AnswerAsync(request, Room, cancellationToken);
         }
@@ -208,7 +226,7 @@ internal sealed partial class Session : IPeerSession
     private void Complain(ProtocolException problem)
     {
         Send(new HubMessage.Error(problem.Id, problem.Code, problem.Field, problem.Message));
-        if (!errors.TryTake()) Connection.Close(CloseCode.TooMuch, "too many mistakes");
+        if (mistakes.IsOneTooMany()) Connection.Close(CloseCode.TooMuch, "too many mistakes");
     }
 
     private static partial class Log
@@ -218,5 +236,8 @@ internal sealed partial class Session : IPeerSession
 
         [LoggerMessage(2, LogLevel.Information, "Room {Room} is gone.")]
         public static partial void RoomLeft(ILogger logger, RoomId room);
+
+        [LoggerMessage(3, LogLevel.Error, "A message of {Room} could not be handled; its connection ends.")]
+        public static partial void Failed(ILogger logger, RoomId? room, Exception problem);
     }
 }

@@ -12,6 +12,7 @@ internal sealed class SessionRegistry
     private readonly Dictionary<RoomId, Session> rooms = [];
     private readonly SortedDictionary<long, Session> signedIn = [];
     private ImmutableArray<Session> everybody = [];
+    private volatile Session? lead;
     private int connections;
     private long arrivals;
 
@@ -27,7 +28,7 @@ internal sealed class SessionRegistry
     }
 
     /// <summary>The room that has been connected the longest: it fetches for everybody where the hub cannot.</summary>
-    public Session? Lead => SignedIn.FirstOrDefault(session => session.Room is not null);
+    public Session? Lead => lead;
 
     public Session? Of(RoomId room)
     {
@@ -56,8 +57,8 @@ internal sealed class SessionRegistry
         }
     }
 
-    /// <summary>Adds a session that has signed in. The one that spoke for the same room until now is returned, and is out.</summary>
-    public Session? Add(Session session)
+    /// <summary>Adds a session that has signed in. The one that spoke for the same room until now is out.</summary>
+    public Moves Add(Session session)
     {
         lock (gate)
         {
@@ -71,19 +72,30 @@ internal sealed class SessionRegistry
             session.Arrival = ++arrivals;
             signedIn.Add(session.Arrival, session);
             everybody = default;
-            return before;
+            return new(before, NextLead(before) is { } next && next != session ? next : null);
         }
     }
 
-    /// <summary>False when it was out already.</summary>
-    public bool Remove(Session session)
+    /// <summary>Takes a session out; nobody is replaced when it was out already.</summary>
+    public Moves Remove(Session session)
     {
         lock (gate)
         {
-            if (!signedIn.Remove(session.Arrival)) return false;
+            if (!signedIn.Remove(session.Arrival)) return default;
             if (session.Room is { } room) rooms.Remove(room);
             everybody = default;
-            return true;
+            return new(session, NextLead(session));
         }
     }
+
+    /// <summary>Who leads now that <paramref name="gone"/> does not; null when that changes nothing.</summary>
+    private Session? NextLead(Session? gone)
+    {
+        if (lead is not null && lead != gone) return null;
+        return lead = signedIn.Values.FirstOrDefault(session => session.Room is not null);
+    }
+
+    /// <param name="Gone">The session that is out now.</param>
+    /// <param name="NewLead">The session that leads from now on and does not know it yet.</param>
+    public readonly record struct Moves(Session? Gone, Session? NewLead);
 }

@@ -11,7 +11,7 @@ namespace HomeSense.Server.Tokens;
 /// <param name="path">The file it is kept in, read again whenever it changed; null keeps it in memory.</param>
 internal sealed class TokenBook(string? path)
 {
-    private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+    private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web) { WriteIndented = true, RespectNullableAnnotations = true };
 
     private readonly Lock gate = new();
     private Entries entries = new();
@@ -58,16 +58,25 @@ internal sealed class TokenBook(string? path)
     {
         lock (gate)
         {
-            if (path is null || !File.Exists(path) || File.GetLastWriteTimeUtc(path) == readAt) return entries;
-            readAt = File.GetLastWriteTimeUtc(path);
-            try
-            {
-                return entries = JsonSerializer.Deserialize<Entries>(File.ReadAllText(path), Readable) ?? new Entries();
-            }
-            catch (JsonException problem)
-            {
-                throw new InvalidDataException($"{path} is damaged ({problem.Message}); put back a copy, or remove it and make new tokens.", problem);
-            }
+            if (path is null) return entries;
+            var written = File.GetLastWriteTimeUtc(path);   // of a file that is not there: long ago
+            if (written == readAt) return entries;
+            readAt = written;
+            return entries = File.Exists(path) ? Read(File.ReadAllText(path)) : new Entries();
+        }
+    }
+
+    private Entries Read(string json)
+    {
+        try
+        {
+            var read = JsonSerializer.Deserialize<Entries>(json, Readable) ?? throw new JsonException("it is empty");
+            if (!read.Rooms.Values.Concat(read.Staff.Values).All(IsHash)) throw new JsonException("not everything in it is the hash of a token");
+            return new Entries { Rooms = new(read.Rooms, StringComparer.Ordinal), Staff = new(read.Staff, StringComparer.Ordinal) };
+        }
+        catch (Exception problem) when (problem is JsonException or ArgumentException)
+        {
+            throw new InvalidDataException($"{path} is damaged ({problem.Message}); put back a copy, or remove it and make new tokens.", problem);
         }
     }
 
@@ -82,6 +91,8 @@ internal sealed class TokenBook(string? path)
         File.Move(temporary, path, overwrite: true);
         readAt = File.GetLastWriteTimeUtc(path);
     }
+
+    private static bool IsHash(string? hash) => hash?.Length == 2 * SHA256.HashSizeInBytes && hash.All(char.IsAsciiHexDigitLower);
 
     private static string HashOf(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 

@@ -55,6 +55,7 @@ public sealed class CommandLineTests
     [TestCase("campus")]
     [TestCase("campus", "new")]
     [TestCase("campus", "check")]
+    [TestCase("refresh")]
     [TestCase("room")]
     [TestCase("room", "add")]
     [TestCase("room", "list")]

@@ -55,6 +55,14 @@ public sealed class OwnRoomTests
         Assert.That(Alone(known).Shown(known, A.Time("07:50")).State, Is.EqualTo(RoomState.Unknown));
 
     [Test]
+    public void A_room_the_hub_was_unsure_of_does_not_become_free_by_its_going_away()
+    {
+        var doubtful = Wire.Known(known.Timetable, Wire.Room(RoomState.Unknown));
+
+        Assert.That(Alone(doubtful).Shown(doubtful, A.Time("09:00")).State, Is.EqualTo(RoomState.Unknown));
+    }
+
+    [Test]
     public void Closed_says_when_it_opens_today_but_nothing_of_tomorrow()
     {
         var early = known with { LastData = A.Time("06:00") };

@@ -46,16 +46,16 @@ public sealed class TimetableSourceTests
 
     [Test]
     public void An_unknown_kind_is_answered_with_those_there_are() =>
-        Assert.That(() => TimetableReaders.Of("oasis"), Throws.ArgumentException.With.Message.StartsWith("There is no timetable of the kind “oasis”; the kinds are: fullcalendar."));
+        Assert.That(() => TimetableReaders.Of("oasis"), Throws.ArgumentException.With.Message.Match("^There is no timetable of the kind “oasis”; the kinds are: .*fullcalendar"));
 
     private sealed class ScriptedPage(string text) : IPageFetcher
     {
         public string? Asked { get; private set; }
 
-        public Task<string> FetchAsync(string address, CancellationToken cancellationToken)
+        public Task<FetchedPage> FetchAsync(PageRequest request, CancellationToken cancellationToken)
         {
-            Asked = address;
-            return Task.FromResult(text);
+            Asked = request.Address;
+            return Task.FromResult(new FetchedPage(text));
         }
     }
 }

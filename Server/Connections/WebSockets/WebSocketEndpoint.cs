@@ -1,13 +1,11 @@
 using System.Net;
-using System.Net.WebSockets;
 using HomeSense.Server.Campus;
 using Microsoft.Extensions.Options;
 
 namespace HomeSense.Server.Connections.WebSockets;
 
 /// <summary><c>/hub</c>: takes the handshake of docs/protocol.md §1 and hands the peer on.</summary>
-internal sealed class WebSocketEndpoint(
-    ISessions sessions, CampusFrame campusFrame, IOptions<HubOptions> options, IHostApplicationLifetime lifetime)
+internal sealed class WebSocketEndpoint(ISessions sessions, CampusFrame campusFrame, IOptions<HubOptions> options)
 {
     public const string SubProtocol = "homesense.v1";
 
@@ -42,7 +40,7 @@ internal sealed class WebSocketEndpoint(
         var outbox = new Outbox(options.OutboxBound, campusFrame.Newest);
         using var connection = new WebSocketConnection(socket, http.Connection.RemoteIpAddress ?? IPAddress.None, outbox, options);
         if (sessions.Begin(connection) is { } session) await connection.RunAsync(session, http.RequestAborted);
-        else await socket.CloseAsync((WebSocketCloseStatus)CloseCode.TooMuch, "too many connections", lifetime.ApplicationStopping);
+        else await connection.RefuseAsync(CloseCode.TooMuch, "too many connections");
     }
 
     /// <summary>Browsers say which page asks; a page of somebody else's must not act in a visitor's name.</summary>

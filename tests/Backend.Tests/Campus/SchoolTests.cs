@@ -1,4 +1,5 @@
 using HomeSense.Backend.Availability;
+using HomeSense.Backend.Bookings;
 using HomeSense.Backend.Campus;
 
 namespace HomeSense.Backend.Tests;
@@ -35,6 +36,18 @@ public sealed class SchoolTests
 
         Assert.That(school.SituationOf(A.Room("B214"), A.Time("10:30")).State(), Is.EqualTo(RoomState.Free));
         Assert.That(dropped.SituationOf(A.Room("B214"), A.Time("10:30")).State(), Is.EqualTo(RoomState.Unknown));
+    }
+
+    [Test]
+    public void Until_every_expected_timetable_was_read_no_room_is_known_to_be_free()
+    {
+        var waiting = School.Of(A.Campus(A.Facts("B213")), AvailabilityRules.Default, "lectures", "exams")
+            .With("lectures", new Timetable(A.Time("08:00"), A.Span("00:00", "23:00"), [A.Room()], []));
+
+        var complete = waiting.With("exams", new Timetable(A.Time("08:00"), A.Span("00:00", "23:00"), [A.Room()], []));
+
+        Assert.That(waiting.SituationOf(A.Room(), A.Time("10:30")).State(), Is.EqualTo(RoomState.Unknown));
+        Assert.That(complete.SituationOf(A.Room(), A.Time("10:30")).State(), Is.EqualTo(RoomState.Free));
     }
 
     [Test]

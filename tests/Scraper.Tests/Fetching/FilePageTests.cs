@@ -9,9 +9,10 @@ public sealed class FilePageTests
     {
         var path = SavedPage.PathOf("v3/day-standard.html");
 
-        var (byPath, byAddress) = (await new FilePage().FetchAsync(path, CancellationToken.None), await new FilePage().FetchAsync(new Uri(path).AbsoluteUri, CancellationToken.None));
+        var byPath = await new FilePage().FetchAsync(new PageRequest(path), CancellationToken.None);
+        var byAddress = await new FilePage().FetchAsync(new PageRequest(new Uri(path).AbsoluteUri), CancellationToken.None);
 
-        Assert.That(byPath, Is.EqualTo(await File.ReadAllTextAsync(path)));
+        Assert.That(byPath.Text, Is.EqualTo(await File.ReadAllTextAsync(path)));
         Assert.That(byAddress, Is.EqualTo(byPath));
     }
 
@@ -19,7 +20,13 @@ public sealed class FilePageTests
     [TestCase("")]
     [TestCase("/")]
     public void What_cannot_be_read_is_unavailable(string path) =>
-        Assert.That(async () => await new FilePage().FetchAsync(path, CancellationToken.None), Throws.TypeOf<TimetableUnavailableException>());
+        Assert.That(async () => await new FilePage().FetchAsync(new PageRequest(path), CancellationToken.None), Throws.TypeOf<TimetableUnavailableException>());
+
+    [Test]
+    public void A_file_that_is_too_large_is_not_read_to_its_end() =>
+        Assert.That(
+            async () => await new FilePage(maxBytes: 100_000).FetchAsync(new PageRequest("/dev/zero"), CancellationToken.None),
+            Throws.TypeOf<TimetableUnavailableException>().With.Message.EqualTo("The timetable at /dev/zero is not available: it is larger than 100000 bytes."));
 
     [Test]
     public void The_address_decides_who_fetches()

@@ -13,9 +13,9 @@ public sealed class HttpPageTests
     {
         using var server = ScriptedServer.Saying("Bonjour");
 
-        var text = await server.Page().FetchAsync(Address, CancellationToken.None);
+        var page = await server.Page().FetchAsync(new PageRequest(Address), CancellationToken.None);
 
-        Assert.That(text, Is.EqualTo("Bonjour"));
+        Assert.That(page.Text, Is.EqualTo("Bonjour"));
         Assert.That(server.Asked!.RequestUri!.OriginalString, Is.EqualTo(Address));
         Assert.That(server.Asked.Headers.UserAgent.ToString(), Does.StartWith("HomeSense/"));
     }
@@ -30,9 +30,9 @@ public sealed class HttpPageTests
         var encoding = CodePagesEncodingProvider.Instance.GetEncoding(written) ?? Encoding.GetEncoding(written);
         using var server = new ScriptedServer(() => Answer(new ByteArrayContent(encoding.GetBytes(sent)), contentType));
 
-        var text = await server.Page().FetchAsync(Address, CancellationToken.None);
+        var page = await server.Page().FetchAsync(new PageRequest(Address), CancellationToken.None);
 
-        Assert.That(text, Is.EqualTo(read));
+        Assert.That(page.Text, Is.EqualTo(read));
     }
 
     [Test]
@@ -41,7 +41,7 @@ public sealed class HttpPageTests
         using var server = new ScriptedServer(() => new HttpResponseMessage(HttpStatusCode.ServiceUnavailable));
 
         Assert.That(
-            async () => await server.Page().FetchAsync(Address, CancellationToken.None),
+            async () => await server.Page().FetchAsync(new PageRequest(Address), CancellationToken.None),
             Throws.TypeOf<TimetableUnavailableException>().With.Message.EqualTo($"The timetable at {Address} is not available: it answered 503 Service Unavailable."));
     }
 
@@ -51,7 +51,7 @@ public sealed class HttpPageTests
         using var server = new ScriptedServer(() => new HttpResponseMessage(HttpStatusCode.NotFound));
 
         Assert.That(
-            async () => await server.Page().FetchAsync("http://me:secret@school.example/rooms", CancellationToken.None),
+            async () => await server.Page().FetchAsync(new PageRequest("http://me:secret@school.example/rooms"), CancellationToken.None),
             Throws.TypeOf<TimetableUnavailableException>().With.Message.EqualTo("The timetable at http://school.example/rooms is not available: it answered 404 Not Found."));
     }
 
@@ -60,7 +60,7 @@ public sealed class HttpPageTests
     {
         using var server = new ScriptedServer(() => throw new HttpRequestException("Connection refused."));
 
-        Assert.That(async () => await server.Page().FetchAsync(Address, CancellationToken.None), Throws.TypeOf<TimetableUnavailableException>().With.Message.EndsWith("not available: Connection refused."));
+        Assert.That(async () => await server.Page().FetchAsync(new PageRequest(Address), CancellationToken.None), Throws.TypeOf<TimetableUnavailableException>().With.Message.EndsWith("not available: Connection refused."));
     }
 
     [Test]
@@ -69,7 +69,7 @@ public sealed class HttpPageTests
         using var server = ScriptedServer.Saying(new string('x', 100_001));
 
         Assert.That(
-            async () => await server.Page(new HttpPageLimits { MaxBytes = 100_000 }).FetchAsync(Address, CancellationToken.None),
+            async () => await server.Page(new HttpPageLimits { MaxBytes = 100_000 }).FetchAsync(new PageRequest(Address), CancellationToken.None),
             Throws.TypeOf<TimetableUnavailableException>().With.Message.EndsWith("it is larger than 100000 bytes."));
     }
 
@@ -78,7 +78,7 @@ public sealed class HttpPageTests
     {
         using var server = new ScriptedServer(null);
 
-        var fetching = server.Page().FetchAsync(Address, CancellationToken.None);
+        var fetching = server.Page().FetchAsync(new PageRequest(Address), CancellationToken.None);
         server.Time.Advance(Duration.FromSeconds(30));
 
         Assert.That(async () => await fetching, Throws.TypeOf<TimetableUnavailableException>().With.Message.EndsWith("it took longer than 30 s."));
@@ -90,7 +90,7 @@ public sealed class HttpPageTests
         using var server = new ScriptedServer(null);
         using var stopping = new CancellationTokenSource();
 
-        var fetching = server.Page().FetchAsync(Address, stopping.Token);
+        var fetching = server.Page().FetchAsync(new PageRequest(Address), stopping.Token);
         stopping.Cancel();
 
         Assert.That(async () => await fetching, Throws.InstanceOf<OperationCanceledException>());
@@ -101,7 +101,7 @@ public sealed class HttpPageTests
     {
         using var server = ScriptedServer.Saying("");
 
-        Assert.That(async () => await server.Page().FetchAsync("not an address", CancellationToken.None), Throws.TypeOf<TimetableUnavailableException>());
+        Assert.That(async () => await server.Page().FetchAsync(new PageRequest("not an address"), CancellationToken.None), Throws.TypeOf<TimetableUnavailableException>());
     }
 
     private static HttpResponseMessage Answer(ByteArrayContent content, string contentType)
@@ -121,7 +121,7 @@ public sealed class HttpPageTests
 
         public static ScriptedServer Saying(string text) => new(() => Answer(new ByteArrayContent(Encoding.UTF8.GetBytes(text)), "text/html"));
 
-        public HttpPage Page(HttpPageLimits? limits = null) => new(client ??= new HttpClient(this, disposeHandler: false), Time, limits ?? new HttpPageLimits());
+        public HttpPage Page(HttpPageLimits? limits = null) => new(client ??= new HttpClient(this, disposeHandler: false), Time, limits ?? new HttpPageLimits { Retries = 0 });
 
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {

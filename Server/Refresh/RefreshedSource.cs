@@ -1,0 +1,94 @@
+using HomeSense.Backend.Bookings;
+using HomeSense.Scraper;
+using HomeSense.Server.Campus;
+using NodaTime;
+
+namespace HomeSense.Server.Refresh;
+
+/// <summary>One source and how it is doing: asked, judged, and taken into the school when it can be trusted.</summary>
+/// <remarks>Whatever cannot be trusted leaves the last good timetable in place, where it ages for everybody to see.</remarks>
+internal sealed partial class RefreshedSource(
+    TimetableSourceOptions options, TimetableSource source, CampusState campus, TimetableGuard guard, TimetableShelf shelf, ILogger logger)
+{
+    private bool isDoubted;
+    private volatile SourceReport report = new(
+        options.Name, options.Kind, source.AddressOf(campus.School.Campus.Calendar.DayOf(campus.Now)), null, null, null, 0, 0, null, []);
+
+    public SourceReport Report => report;
+
+    /// <summary>Takes up what was kept of it before the hub started.</summary>
+    public async Task RestoreAsync(CancellationToken cancellationToken)
+    {
+        if (shelf.Take(options.Name) is not { } kept) return;
+        await campus.ApplyAsync((school, _) => new SchoolChange<bool>(school.With(options.Name, kept), true, [.. school.Campus.Rooms.Select(room => room.Id)]), cancellationToken);
+        report = report with { LastSuccess = kept.AsOf, Rooms = kept.Rooms.Count, Bookings = kept.BookingCount };
+    }
+
+    /// <summary>Whether it gave a timetable that was taken.</summary>
+    public async Task<bool> RefreshAsync(CancellationToken cancellationToken)
+    {
+        var asOf = campus.Now;
+        report = report with { LastAttempt = asOf };
+        try
+        {
+            var day = campus.School.Campus.Calendar.DayOf(asOf);
+            var (reading, _) = await source.AskAsync(day, cancellationToken);
+            var problems = reading.Problems.Select(problem => problem.ToString()).ToList();
+            if (reading is TimetableReading.Refused refused) return Failed(refused.Reason.Sentence, problems);
+            return await TakeAsync((TimetableReading.Trusted)reading, day, asOf, cancellationToken) is { } refusal ? Failed(refusal, problems) : Succeeded(asOf, problems);
+        }
+        catch (TimetableUnavailableException problem)
+        {
+            return Failed(problem.Message, []);
+        }
+    }
+
+    /// <summary>Why the reading was not taken, or null when it was.</summary>
+    private async Task<string?> TakeAsync(TimetableReading.Trusted reading, LocalDate day, Instant asOf, CancellationToken cancellationToken)
+    {
+        var timetable = CampusTimetable.Of(reading, campus.School.Campus, asOf);
+        var last = campus.School.Timetables.GetValueOrDefault(options.Name);
+        if (timetable.Rooms.Count == 0) return "None of its rooms is a room of the campus; see timetableName in campus.json.";
+        if (guard.Refusal(last, timetable, campus.School.Campus.Calendar.IntervalOf(day)) is { } refusal) return $"It does not look right: {refusal}.";
+        if (guard.Doubts(last, timetable) && !isDoubted)
+        {
+            isDoubted = true;
+            return "It has rooms but no bookings at all; that is believed when it says so twice.";
+        }
+
+        isDoubted = false;
+        await campus.ApplyAsync((school, _) => new SchoolChange<bool>(school.With(options.Name, timetable), true, [.. school.Campus.Rooms.Select(room => room.Id)]), cancellationToken);
+        shelf.Put(options.Name, timetable, campus.School.Campus);
+        report = report with { Rooms = timetable.Rooms.Count, Bookings = timetable.BookingCount };
+        return null;
+    }
+
+    private bool Succeeded(Instant asOf, List<string> problems)
+    {
+        var failedBefore = report.Failure is not null;
+        report = report with { LastSuccess = asOf, Failure = null, Problems = problems };
+        if (failedBefore) Log.Back(logger, options.Name);
+        else Log.Read(logger, options.Name, report.Bookings, report.Rooms, problems.Count);
+        return true;
+    }
+
+    /// <remarks>Told once per outage; afterwards the report says it.</remarks>
+    private bool Failed(string why, List<string> problems)
+    {
+        if (report.Failure is null) Log.Failing(logger, options.Name, why);
+        report = report with { Failure = why, Problems = problems };
+        return false;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Debug, "{Source}: read {Bookings} bookings of {Rooms} rooms, with {Problems} problems.")]
+        public static partial void Read(ILogger logger, string source, int bookings, int rooms, int problems);
+
+        [LoggerMessage(2, LogLevel.Warning, "{Source}: nothing new can be had of it, so the last good timetable stays, and ages. {Reason}")]
+        public static partial void Failing(ILogger logger, string source, string reason);
+
+        [LoggerMessage(3, LogLevel.Information, "{Source}: can be read again.")]
+        public static partial void Back(ILogger logger, string source);
+    }
+}

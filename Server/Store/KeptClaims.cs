@@ -1,0 +1,49 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using HomeSense.Backend.Bookings;
+using HomeSense.Backend.Campus;
+using HomeSense.Backend.Occupancy;
+using HomeSense.Backend.Protocol;
+using NodaTime;
+
+namespace HomeSense.Server.Store;
+
+/// <summary>What people claimed of one room, as it is written down. Motion is not: it is evidence of a moment, not a claim.</summary>
+internal sealed record KeptClaims(
+    KeptClaims.KeptCheckIn? CheckIn, KeptClaims.KeptHold? Hold, Instant? LeftAt, IReadOnlyList<KeptClaims.KeptRelease> Releases, string? OutOfService)
+{
+    public static string Write(RoomOccupancy room) => JsonSerializer.Serialize(
+        new KeptClaims(
+            room.CheckIn is { } checkIn ? new KeptCheckIn(checkIn.Interval.Start, checkIn.Interval.End, checkIn.Booking, checkIn.LastSign) : null,
+            room.Hold is { } hold ? new KeptHold(hold.By, hold.Interval.Start, hold.Interval.End, hold.Use.TotalMinutes, hold.Code) : null,
+            room.LeftAt,
+            [.. room.Releases.Select(release => new KeptRelease(release.Booking, release.At, release.Reason))],
+            room.OutOfService),
+        ClaimsJson.Default.KeptClaims);
+
+    /// <exception cref="JsonException">It is not what was written.</exception>
+    public static RoomOccupancy Read(string json)
+    {
+        var kept = JsonSerializer.Deserialize(json, ClaimsJson.Default.KeptClaims) ?? throw new JsonException("There is nothing in it.");
+        return RoomOccupancy.Nobody with
+        {
+            CheckIn = kept.CheckIn is { } checkIn ? new CheckIn(new Interval(checkIn.From, checkIn.To), checkIn.Booking, checkIn.LastSign) : null,
+            Hold = kept.Hold is { } hold ? new Hold(hold.By, new Interval(hold.From, hold.To), Duration.FromMinutes(hold.UseMinutes), hold.Code) : null,
+            LeftAt = kept.LeftAt,
+            Releases = [.. kept.Releases.Select(release => new Release(release.Booking, release.At, release.Reason))],
+            OutOfService = kept.OutOfService,
+        };
+    }
+
+    internal sealed record KeptCheckIn(Instant From, Instant To, BookingId? Booking, Instant LastSign);
+
+    internal sealed record KeptHold(RoomId By, Instant From, Instant To, double UseMinutes, string Code);
+
+    internal sealed record KeptRelease(BookingId Booking, Instant At, ReleaseReason Reason);
+}
+
+[JsonSourceGenerationOptions(
+    RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true,
+    Converters = [typeof(InstantJsonConverter), typeof(CamelCaseEnumConverter<ReleaseReason>)])]
+[JsonSerializable(typeof(KeptClaims))]
+internal sealed partial class ClaimsJson : JsonSerializerContext;

@@ -1,0 +1,111 @@
+using System.Buffers.Binary;
+using System.Net.Sockets;
+using System.Text;
+using HomeSense.Backend.Protocol;
+
+namespace HomeSense.Server.Tests.Hub;
+
+/// <summary>Speaks WebSocket by hand, for what no well-behaved client does: not reading, not closing, cutting the line.</summary>
+internal sealed class RawPeer : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly TcpClient tcp = new() { NoDelay = true };
+
+    private NetworkStream Stream => tcp.GetStream();
+
+    public static async Task<RawPeer> ConnectAsync(Uri hub, int receiveBuffer = 0)
+    {
+        var peer = new RawPeer();
+        if (receiveBuffer > 0) peer.tcp.ReceiveBufferSize = receiveBuffer;
+        await peer.tcp.ConnectAsync(hub.Host, hub.Port);
+        await peer.WriteAsync(
+            "GET /hub HTTP/1.1\r\n" + $"Host: {hub.Authority}\r\n"
+            + "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n");
+        await peer.ReadHeadAsync();
+        return peer;
+    }
+
+    public Task SendAsync(ClientMessage message) => SendFrameAsync(0x1, ProtocolJson.Write(message));
+
+    /// <param name="opcode">RFC 6455 §5.2: 0 goes on, 1 text, 2 binary, 8 close, 9 ping.</param>
+    public async Task SendFrameAsync(byte opcode, ReadOnlyMemory<byte> payload, bool last = true)
+    {
+        var head = new List<byte> { (byte)((last ? 0x80 : 0) | opcode) };
+        if (payload.Length < 126) head.Add((byte)(0x80 | payload.Length));
+        else head.AddRange([0x80 | 126, (byte)(payload.Length >> 8), (byte)payload.Length]);
+        head.AddRange([0, 0, 0, 0]);   // a mask of zeroes leaves everything as it is
+        using var patience = new CancellationTokenSource(Patience);
+        await Stream.WriteAsync(new byte[][] { [.. head, .. payload.Span] }[0], patience.Token);
+    }
+
+    public async Task WriteAsync(string text)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        await Stream.WriteAsync(Encoding.UTF8.GetBytes(text), patience.Token);
+    }
+
+    /// <summary>Reads until a close frame and gives its code; does not answer it.</summary>
+    public async Task<int> ReadCloseCodeAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (true)
+        {
+            var head = await ReadAsync(2, patience.Token);
+            var length = (head[1] & 0x7f) switch
+            {
+                126 => BinaryPrimitives.ReadUInt16BigEndian(await ReadAsync(2, patience.Token)),
+                127 => (int)BinaryPrimitives.ReadUInt64BigEndian(await ReadAsync(8, patience.Token)),
+                var shortOne => shortOne,
+            };
+            var payload = await ReadAsync(length, patience.Token);
+            if ((head[0] & 0x0f) == 0x8) return BinaryPrimitives.ReadUInt16BigEndian(payload);
+        }
+    }
+
+    /// <summary>Waits until the other side has ended the line, whatever comes before.</summary>
+    public async Task<bool> IsCutAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        var buffer = new byte[4096];
+        try
+        {
+            while (await Stream.ReadAsync(buffer, patience.Token) > 0)
+            {
+            }
+
+            return true;
+        }
+        catch (IOException)
+        {
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Ends it as a pulled cable does once it is back in: with a reset.</summary>
+    public void Reset()
+    {
+        tcp.LingerState = new LingerOption(enable: true, seconds: 0);
+        tcp.Close();
+    }
+
+    public void Dispose() => tcp.Dispose();
+
+    private async Task<byte[]> ReadAsync(int count, CancellationToken cancellationToken)
+    {
+        var bytes = new byte[count];
+        await Stream.ReadExactlyAsync(bytes, cancellationToken);
+        return bytes;
+    }
+
+    private async Task ReadHeadAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        var end = 0;
+        while (end < 4) end = (await ReadAsync(1, patience.Token))[0] == "\r\n\r\n"[end] ? end + 1 : 0;
+    }
+}

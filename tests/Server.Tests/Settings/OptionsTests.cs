@@ -1,0 +1,59 @@
+using HomeSense.Server.Campus;
+using HomeSense.Server.Refresh;
+using HomeSense.Server.Tests.Hub;
+
+namespace HomeSense.Server.Tests.Settings;
+
+public sealed class OptionsTests
+{
+    [Test]
+    public void What_is_there_unless_set_is_right()
+    {
+        Assert.That(new HubOptionsValidator().Validate(null, new HubOptions()).Succeeded, Is.True);
+        Assert.That(new RulesOptionsValidator().Validate(null, new RulesOptions()).Succeeded, Is.True);
+        Assert.That(new TimetableOptionsValidator().Validate(null, new TimetableOptions()).Succeeded, Is.True);
+        Assert.That(new RulesOptions().ToRules(), Is.EqualTo(Backend.Availability.AvailabilityRules.Default));
+    }
+
+    [TestCase("Hub:GatherChanges", "00:00:01", "Hub:GatherChanges must be 00:00:00.0100000–00:00:00.2500000, not 00:00:01")]
+    [TestCase("Hub:HelloTimeout", "00:00:00", "Hub:HelloTimeout must be 00:00:01–00:01:00, not 00:00:00")]
+    [TestCase("Hub:MaxConnections", "0", "Hub:MaxConnections must be 1–100000, not 0")]
+    [TestCase("Rules:HoldMinutes", "121", "Rules:HoldMinutes must be 1–120, not 121")]
+    [TestCase("Rules:NoShowPolicy", "Maybe", "Maybe")]
+    [TestCase("Hub:PingEvery", "often", "often")]
+    [TestCase("Timetable:Cron", "now and then", "Timetable:Cron: “now and then” is no Quartz cron expression, such as 0 0/15 * * * ?")]
+    [TestCase("Timetable:Sources:0:Kind", "magic", "Timetable:Sources:0:Kind: “magic” is not known; the kinds are fullcalendar")]
+    [TestCase("Timetable:Sources:0:Zone", "Mars/Base", "Timetable:Sources:0:Zone: “Mars/Base” is no IANA time zone")]
+    [TestCase("Timetable:Sources:0:DefaultMinutes", "0", "Timetable:Sources:0:DefaultMinutes must be 1–1440, not 0")]
+    [TestCase("Timetable:Sources:0:DefaultMinutes", "30", "Timetable:Sources:0:Address is missing; expected an http(s) address or a file")]
+    public void A_hub_with_a_wrong_setting_does_not_start_and_says_which_value_was_expected(string setting, string value, string explanation)
+    {
+        var start = Assert.ThrowsAsync<CannotStartException>(() => TestHub.StartAsync(settings: new() { [setting] = value }));
+
+        Assert.That(start!.Message, Does.Contain(explanation));
+    }
+
+    [Test]
+    public void Two_timetables_of_one_name_are_refused()
+    {
+        var options = new TimetableOptions { Sources = { new() { Name = "oasis", Address = "a" }, new() { Name = "oasis", Address = "b" } } };
+
+        var failures = new TimetableOptionsValidator().Validate(null, options).Failures;
+
+        Assert.That(failures, Is.EqualTo(["Timetable:Sources: two are called “oasis”"]));
+    }
+
+    [Test]
+    public async Task A_port_in_use_is_named()
+    {
+        using var taken = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        taken.Start();
+        var port = ((System.Net.IPEndPoint)taken.LocalEndpoint).Port;
+        var settings = new Dictionary<string, string?> { ["Hub:Listen"] = $"http://127.0.0.1:{port}" };
+        await using var app = HubProgram.Build(SmallCampus.Usual, new Server.Tokens.TokenBook(null), settings);
+
+        var start = Assert.ThrowsAsync<CannotStartException>(() => app.StartOrExplainAsync(CancellationToken.None));
+
+        Assert.That(start!.Message, Does.Contain($"{port}").And.Contain("is in use"));
+    }
+}
