@@ -43,6 +43,7 @@ internal static class FreeRoomAnswer
             Floor = find.Floor,
             StepFree = find.StepFree ?? false,
             From = find.From ?? own,
+            By = own,
             At = find.At,
         };
     }
