@@ -9,6 +9,9 @@ public sealed record BrowserOptions
     /// <summary>Runs it without its sandbox, where the system allows it none (as root, in some containers). Every page is then trusted with this account's rights.</summary>
     public bool NoSandbox { get; init; }
 
+    /// <summary>The folder its throw-away profiles are made in; the system's temporary one unless set.</summary>
+    public string? ProfilesIn { get; init; }
+
     /// <summary>From starting the browser to the drawn page; a minute unless set, which a Raspberry Pi needs.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);
 

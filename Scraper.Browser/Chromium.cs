@@ -36,7 +36,7 @@ public sealed class Chromium(BrowserOptions options, TimeProvider time) : IDispo
 
     private async Task<T> UseAloneAsync<T>(PageRequest request, Func<IBrowserContext, float, Task<T>> use, CancellationToken cancellationToken)
     {
-        var profile = Directory.CreateTempSubdirectory("homesense-browser-").FullName;
+        var profile = NewProfile(request);
         using var deadline = new CancellationTokenSource(options.Timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         IPlaywright? playwright = null;
@@ -55,6 +55,20 @@ public sealed class Chromium(BrowserOptions options, TimeProvider time) : IDispo
         finally
         {
             await EndAsync(playwright, browser, profile);
+        }
+    }
+
+    private string NewProfile(PageRequest request)
+    {
+        try
+        {
+            return options.ProfilesIn is { Length: > 0 } folder
+                ? Directory.CreateDirectory(Path.Combine(folder, $"homesense-browser-{Guid.NewGuid():n}")).FullName
+                : Directory.CreateTempSubdirectory("homesense-browser-").FullName;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new TimetableUnavailableException(request.Shown, $"the browser has no folder for its profile: {problem.Message.TrimEnd('.')}", problem);
         }
     }
 

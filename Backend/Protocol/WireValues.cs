@@ -3,6 +3,7 @@ using HomeSense.Backend.Availability;
 using HomeSense.Backend.Bookings;
 using HomeSense.Backend.Campus;
 using HomeSense.Backend.Occupancy;
+using HomeSense.Backend.Walking;
 using NodaTime;
 
 namespace HomeSense.Backend.Protocol;
@@ -26,10 +27,7 @@ public sealed record WireBooking(BookingId Id, Instant Start, Instant End, strin
 }
 
 /// <summary>What a room's actuators last reported.</summary>
-public sealed record WireDevice(WireLed? Led, bool Motion);
-
-/// <param name="Mode"><c>on</c>, <c>off</c>, <c>blink</c>, <c>dim</c> or <c>follow</c>.</param>
-public sealed record WireLed(string Mode, double? Hertz = null, double? Percent = null);
+public sealed record WireDevice(LampOrder? Led, bool Motion);
 
 /// <summary>The live state of a room as everybody sees it (§3). Each member is always there.</summary>
 public sealed record WireRoom(
@@ -71,7 +69,7 @@ public sealed record WireRoom(
             PresenceEstimate.Of(room),
             availability.State == RoomState.Held ? room.RunningHold?.Code : null,
             air?.Celsius, air?.Humidity, air?.Co2, gel?.Percent,
-            status.Device is { } device ? new WireDevice(device.Led, device.SeesMotion) : null,
+            status.Device is { } device ? new WireDevice(device.Lamp, device.SeesMotion) : null,
             room.Occupancy.OutOfService);
     }
 }
@@ -95,27 +93,36 @@ public sealed record WireFoundRoom(
 }
 
 /// <param name="Do"><c>corridor</c>, <c>turn</c>, <c>stairs</c>, <c>lift</c>, <c>outside</c> or <c>door</c>.</param>
+/// <param name="Side">Of a turn: <c>left</c> or <c>right</c>.</param>
 public sealed record WireDirection(
     string Do,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Metres = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Floors = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] BuildingId? Building = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] RoomId? Room = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] RoomId? Room = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Side = null)
 {
     public static WireDirection Of(Direction direction) => direction switch
     {
         Direction.Corridor corridor => new("corridor", Metres: corridor.Metres),
+        Direction.Turn turn => new("turn", Side: turn.Side == Walking.Side.Left ? "left" : "right"),
         Direction.Stairs stairs => new("stairs", Floors: stairs.Floors),
+        Direction.Lift lift => new("lift", Floors: lift.Floors),
         Direction.Outside outside => new("outside", Metres: outside.Metres, Building: outside.To),
         Direction.Door door => new("door", Room: door.Room),
         _ => throw new ArgumentException($"No word on the wire for {direction}.", nameof(direction)),
     };
 }
 
+/// <param name="At">From when on, instead of when it was asked for.</param>
 public sealed record WireRelaxation(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Drop = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Minutes = null,
-    [property: JsonRequired] int Count = 0);
+    [property: JsonRequired] int Count = 0,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Instant? At = null)
+{
+    public static WireRelaxation Of(Relaxation relaxation) => new(relaxation.Drop, relaxation.Minutes, relaxation.Count, relaxation.At);
+}
 
 /// <summary>One room's bookings of a day.</summary>
 public sealed record WireRoomBookings(RoomId Room, IReadOnlyList<WireBooking> Bookings);

@@ -45,7 +45,7 @@ internal static class ScrapeCommand
 
         var options = Configured(source) ?? new TimetableSourceOptions { Name = source, Kind = kind, Address = source };
         if (options.Problems() is [_, ..] problems) throw new CannotStartException($"{source} cannot be read as it is set up:{string.Concat(problems.Select(problem => $"\n  - {problem}"))}");
-        using var client = new HttpClient(HttpPage.Handler());
+        using var client = new HttpClient(HttpPage.Handler()) { Timeout = Timeout.InfiniteTimeSpan };   // the fetcher has limits of its own
         try
         {
             var reading = await options.Create(client, time, new PoliteHosts(time), calendar).ReadAsync(asked, cancellationToken);

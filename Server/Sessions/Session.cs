@@ -215,6 +215,9 @@ internal sealed partial class Session : IPeerSession
             case ClientMessage.Timetable timetable when Room is not null:
                 hub.LeadRoom.Take(this, timetable);
                 break;
+            case ClientMessage.TimetableFailed failed when Room is not null:
+                hub.LeadRoom.Take(this, failed);
+                break;
             case var told when Room is { } room:
                 await RoomNews.TakeAsync(hub.Campus, room, told, cancellationToken);
                 break;

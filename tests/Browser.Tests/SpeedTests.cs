@@ -28,7 +28,7 @@ internal sealed class DoorSpeedTests : Chapter
         await page.WaitForSelectorAsync("#app[data-state='free']", new() { Timeout = 60_000 });
         await page.WaitForFunctionAsync("() => performance.getEntriesByName('first-contentful-paint').length > 0 && performance.getEntriesByType('resource').some(({ name }) => name.endsWith('/api/campus'))", null, new() { Timeout = 60_000 });
         await page.EvaluateAsync("() => { window.times = []; }");
-        for (var change = 0; change < 6; change++)
+        for (var change = 0; change < 12; change++)
         {
             await Hub.OccupancyAsync("B213", (occupancy, _) => occupancy with { OutOfService = change % 2 == 0 ? "Travaux" : null });
             await page.WaitForSelectorAsync($"#app[data-state='{(change % 2 == 0 ? "outofservice" : "free")}']", new() { Timeout = 30_000 });

@@ -9,7 +9,7 @@
   const px = (rect) => `${rect.left.toFixed(1)},${rect.top.toFixed(1)}–${rect.right.toFixed(1)},${rect.bottom.toFixed(1)}`;
 
   const hidden = (element) =>
-    element.closest('.vh, [hidden], template, script, style') !== null || !element.checkVisibility({ visibilityProperty: true });
+    element.closest('.vh, [hidden], template, script, style') !== null || !element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true });
   const all = [...document.querySelectorAll('body *')].filter((element) => !hidden(element));
   const ownText = (element) =>
     [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE && node.data.trim() !== '');
