@@ -1,5 +1,5 @@
-using HomeSense.Backend.Availability;
 using HomeSense.Backend.Protocol;
+using HomeSense.Backend.Walking;
 using HomeSense.Server.Api;
 using HomeSense.Server.Campus;
 using QRCoder;
@@ -20,7 +20,10 @@ internal static class PhonePages
     {
         var campus = state.School.Campus;
         if (campus.RoomNamed(room) is not { } target) return Problems.NoSuchRoom(room);
-        return campus.RoomNamed(from) is { } start ? Results.Ok(WayTo.Of(WalkingDistance.Between(campus, start, target))) : Problems.NoSuchRoom(from);
+        if (campus.RoomNamed(from) is not { } start) return Problems.NoSuchRoom(from);
+        return WalkingDistance.Between(campus, start, target) is { } walk
+            ? Results.Ok(WayTo.Of(walk))
+            : Results.Problem($"Nobody has described a way from {from} to {room}.", statusCode: StatusCodes.Status404NotFound);
     }
 
     /// <summary>The address of the phone page, by the name under which the caller reached this hub: whoever stands there can reach it too.</summary>
