@@ -78,6 +78,8 @@ internal sealed class SearchTests : Chapter
     [Test]
     public async Task Of_two_doors_that_hold_one_room_the_other_is_told_and_shown_the_next()
     {
+        string[] free = ["B203", "B205", "B207"];   // so that both see the same ones
+        await Hub.LearnAsync(Hub.School.Campus.Rooms.Select(room => room.Id.Value).Except(free).Select(room => Day.Booking(room, "15:00", "18:00", "Examens")));
         var (one, two) = (await ScreenAsync("B213"), await ScreenAsync("B211"));
         await Task.WhenAll(FindAsync(one), FindAsync(two));
         var target = await NearestAsync(one);
