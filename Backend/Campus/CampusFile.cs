@@ -54,12 +54,14 @@ public static class CampusFile
         var openingHours = ReadOpeningHours(root);
         ImmutableArray<Building> buildings = [.. root.List("buildings").Select(ReadBuilding).OfType<Building>()];
         ImmutableArray<Room> rooms = [.. root.List("rooms").Select(ReadRoom).OfType<Room>()];
+        var corridors = root.Child("corridors", optional: true) is { } drawn ? CorridorsFile.Read(drawn) : null;
         root.NothingElse();
 
         CheckTogether(root, buildings, rooms);
+        if (corridors is not null) CorridorsFile.Check(corridors, buildings, rooms, root.Problem);
         if (problems.Count > 0 || zone is null || privacy is null) return null;   // anything null has its problem noted
         return new CampusDescription(
-            name, new CampusCalendar(zone), languages.IsEmpty ? ["fr", "en"] : languages, (TitlePrivacy)privacy, openingHours, buildings, rooms);
+            name, new CampusCalendar(zone), languages.IsEmpty ? ["fr", "en"] : languages, (TitlePrivacy)privacy, openingHours, buildings, rooms, corridors);
     }
 
     private static Building? ReadBuilding(JsonPlace place)

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using HomeSense.Backend.Availability;
 using HomeSense.Backend.Bookings;
@@ -29,23 +28,27 @@ public sealed record RoomStatus
 public sealed class School
 {
     private readonly ImmutableHashSet<string> sources;
-    private readonly FrozenDictionary<RoomId, RoomPlan> plans;
-    private readonly ImmutableDictionary<RoomId, RoomStatus> statuses;
+    private readonly RoomPlan[] plans;
+    private readonly RoomArray<KnownRoom> rooms;
 
     private School(
         CampusDescription campus,
         AvailabilityRules rules,
         ImmutableHashSet<string> sources,
         ImmutableSortedDictionary<string, Timetable> timetables,
-        FrozenDictionary<RoomId, RoomPlan> plans,
-        ImmutableDictionary<RoomId, RoomStatus> statuses)
+        RoomPlan[] plans,
+        RoomArray<KnownRoom> rooms,
+        SlotChart chart,
+        Offers offers)
     {
         Campus = campus;
         Rules = rules;
         this.sources = sources;
         Timetables = timetables;
         this.plans = plans;
-        this.statuses = statuses;
+        this.rooms = rooms;
+        Chart = chart;
+        Offers = offers;
     }
 
     public CampusDescription Campus { get; }
@@ -55,52 +58,90 @@ public sealed class School
     /// <summary>The last good timetable of each source, by the source's name.</summary>
     public ImmutableSortedDictionary<string, Timetable> Timetables { get; }
 
+    /// <summary>Which rooms were offered to whom in the last minutes.</summary>
+    public Offers Offers { get; }
+
+    internal SlotChart Chart { get; }
+
     /// <summary>When the oldest of the timetables was read; null before the first.</summary>
     public Instant? TimetableAsOf => Timetables.IsEmpty ? null : Timetables.Values.Min(timetable => timetable.AsOf);
 
     /// <summary>A school of which only the walls are known.</summary>
     /// <param name="sources">The timetables to expect: until each has been read once, any of them may book any room, and no plan is known.</param>
-    public static School Of(CampusDescription campus, AvailabilityRules rules, params IEnumerable<string> sources) => new(
-        campus, rules, [.. sources], ImmutableSortedDictionary<string, Timetable>.Empty, FrozenDictionary<RoomId, RoomPlan>.Empty,
-        ImmutableDictionary<RoomId, RoomStatus>.Empty);
+    public static School Of(CampusDescription campus, AvailabilityRules rules, params IEnumerable<string> sources) =>
+        Planned(campus, rules, [.. sources], ImmutableSortedDictionary<string, Timetable>.Empty, _ => RoomStatus.Initial, Offers.None);
 
     public bool Has(RoomId room) => Campus.Find(room) is not null;
 
-    public RoomPlan PlanOf(RoomId room) => plans.GetValueOrDefault(room, RoomPlan.Unknown);
+    public RoomPlan PlanOf(RoomId room) => Campus.NumberOf(room) is { } number ? plans[number] : RoomPlan.Unknown;
 
-    public RoomStatus StatusOf(RoomId room) => statuses.GetValueOrDefault(room, RoomStatus.Initial);
+    public RoomStatus StatusOf(RoomId room) => Campus.NumberOf(room) is { } number ? rooms[number].Status : RoomStatus.Initial;
 
     /// <exception cref="ArgumentException">There is no such room.</exception>
-    public RoomSituation SituationOf(RoomId room, Instant now)
-    {
-        var facts = Campus.Find(room) ?? throw new ArgumentException($"There is no room {room}.", nameof(room));
-        return SituationOf(facts, now);
-    }
+    public RoomSituation SituationOf(RoomId room, Instant now) =>
+        SituationOf(Campus.NumberOf(room) ?? throw new ArgumentException($"There is no room {room}.", nameof(room)), now);
 
-    public RoomSituation SituationOf(Room room, Instant now)
-    {
-        var status = StatusOf(room.Id);
-        return new RoomSituation(Campus, room, PlanOf(room.Id), status.Occupancy, status.OnlineSince, Rules, now);
-    }
+    public RoomSituation SituationOf(Room room, Instant now) => SituationOf(room.Id, now);
 
-    public School With(RoomId room, RoomStatus status) => new(Campus, Rules, sources, Timetables, plans, statuses.SetItem(room, status));
+    /// <summary>The school after something became of one room; costs the same however large the campus is.</summary>
+    /// <remarks>Of a room that is not on the campus, or not any more, nothing is kept.</remarks>
+    public School With(RoomId room, RoomStatus status)
+    {
+        if (Campus.NumberOf(room) is not { } number) return this;
+        ref readonly var before = ref rooms[number];
+        var after = before.After(status, Campus, Campus.Rooms[number], plans[number], Rules);
+        var chart = ReferenceEquals(before.Outlook.Gaps, after.Outlook.Gaps) ? Chart : Chart.With(number, after.Outlook.Gaps);
+        return new School(Campus, Rules, sources, Timetables, plans, rooms.With(number, after), chart, Offers);
+    }
 
     /// <summary>The school after <paramref name="source"/> gave a new timetable, its rooms named as the campus names them.</summary>
-    public School With(string source, Timetable timetable)
-    {
-        var timetables = Timetables.SetItem(source, timetable);
-        return new School(Campus, Rules, sources, timetables, PlansOf(Campus, timetables), statuses);
-    }
+    public School With(string source, Timetable timetable) => Planned(Campus, Rules, sources, Timetables.SetItem(source, timetable), StatusOf, Offers);
+
+    public School With(Offers offers) => new(Campus, Rules, sources, Timetables, plans, rooms, Chart, offers);
 
     /// <summary>The same knowledge on a campus whose description changed; what was known of rooms that are gone is forgotten.</summary>
-    public School On(CampusDescription campus)
+    public School On(CampusDescription campus) => Planned(campus, Rules, sources, Timetables, StatusOf, Offers);
+
+    internal RoomSituation SituationOf(int room, Instant now)
     {
-        var kept = statuses.RemoveRange(statuses.Keys.Where(room => campus.Find(room) is null));
-        return new School(campus, Rules, sources, Timetables, PlansOf(campus, Timetables), kept);
+        var status = rooms[room].Status;
+        return new RoomSituation(Campus, Campus.Rooms[room], plans[room], status.Occupancy, status.OnlineSince, Rules, now);
     }
 
-    private FrozenDictionary<RoomId, RoomPlan> PlansOf(CampusDescription campus, ImmutableSortedDictionary<string, Timetable> timetables) =>
-        sources.IsSubsetOf(timetables.Keys)
-            ? campus.Rooms.ToFrozenDictionary(room => room.Id, room => RoomPlan.Of(room.Id, timetables.Values))
-            : FrozenDictionary<RoomId, RoomPlan>.Empty;
+    /// <summary>False only when the room would not be found.</summary>
+    internal bool MayBeFree(int room, in RoomOutlook.Question asked) => rooms[room].Outlook.MayBeFree(asked);
+
+    private static School Planned(
+        CampusDescription campus,
+        AvailabilityRules rules,
+        ImmutableHashSet<string> sources,
+        ImmutableSortedDictionary<string, Timetable> timetables,
+        Func<RoomId, RoomStatus> statusOf,
+        Offers offers)
+    {
+        var areAllRead = sources.IsSubsetOf(timetables.Keys);
+        RoomPlan[] plans = [.. campus.Rooms.Select(room => areAllRead ? RoomPlan.Of(room.Id, timetables.Values) : RoomPlan.Unknown)];
+        KnownRoom[] rooms = [.. campus.Rooms.Select((room, number) => KnownRoom.Of(statusOf(room.Id), campus, room, plans[number], rules))];
+        var newest = timetables.IsEmpty ? NodaConstants.UnixEpoch : timetables.Values.Max(timetable => timetable.AsOf);
+        var chart = SlotChart.Of([.. rooms.Select(room => room.Outlook.Gaps)], newest);
+        return new School(campus, rules, sources, timetables, plans, RoomArray<KnownRoom>.Of(rooms), chart, offers);
+    }
+
+    /// <param name="Outlook">What follows from the status for whoever looks for a room.</param>
+    private readonly record struct KnownRoom(RoomStatus Status, RoomOutlook Outlook)
+    {
+        public static KnownRoom Of(RoomStatus status, CampusDescription campus, Room room, RoomPlan plan, AvailabilityRules rules) =>
+            new(status, new RoomOutlook(Situation(status, campus, room, plan, rules)));
+
+        public KnownRoom After(RoomStatus status, CampusDescription campus, Room room, RoomPlan plan, AvailabilityRules rules)
+        {
+            if (ReferenceEquals(status.Occupancy, Status.Occupancy) && status.OnlineSince == Status.OnlineSince) return this with { Status = status };
+            var samePlan = rules.NoShow == NoShowPolicy.Flag && status.Occupancy.Releases == Status.Occupancy.Releases;
+            return new(status, new RoomOutlook(Situation(status, campus, room, plan, rules), samePlan ? Outlook.Gaps : null));
+        }
+
+        // At no instant in particular: an outlook is true at all of them.
+        private static RoomSituation Situation(RoomStatus status, CampusDescription campus, Room room, RoomPlan plan, AvailabilityRules rules) =>
+            new(campus, room, plan, status.Occupancy, status.OnlineSince, rules, NodaConstants.UnixEpoch);
+    }
 }

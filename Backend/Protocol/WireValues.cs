@@ -3,6 +3,7 @@ using HomeSense.Backend.Availability;
 using HomeSense.Backend.Bookings;
 using HomeSense.Backend.Campus;
 using HomeSense.Backend.Occupancy;
+using HomeSense.Backend.Walking;
 using NodaTime;
 
 namespace HomeSense.Backend.Protocol;
@@ -95,27 +96,36 @@ public sealed record WireFoundRoom(
 }
 
 /// <param name="Do"><c>corridor</c>, <c>turn</c>, <c>stairs</c>, <c>lift</c>, <c>outside</c> or <c>door</c>.</param>
+/// <param name="Side">Of a turn: <c>left</c> or <c>right</c>.</param>
 public sealed record WireDirection(
     string Do,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Metres = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Floors = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] BuildingId? Building = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] RoomId? Room = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] RoomId? Room = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Side = null)
 {
     public static WireDirection Of(Direction direction) => direction switch
     {
         Direction.Corridor corridor => new("corridor", Metres: corridor.Metres),
+        Direction.Turn turn => new("turn", Side: turn.Side == Walking.Side.Left ? "left" : "right"),
         Direction.Stairs stairs => new("stairs", Floors: stairs.Floors),
+        Direction.Lift lift => new("lift", Floors: lift.Floors),
         Direction.Outside outside => new("outside", Metres: outside.Metres, Building: outside.To),
         Direction.Door door => new("door", Room: door.Room),
         _ => throw new ArgumentException($"No word on the wire for {direction}.", nameof(direction)),
     };
 }
 
+/// <param name="At">From when on, instead of when it was asked for.</param>
 public sealed record WireRelaxation(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Drop = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Minutes = null,
-    [property: JsonRequired] int Count = 0);
+    [property: JsonRequired] int Count = 0,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Instant? At = null)
+{
+    public static WireRelaxation Of(Relaxation relaxation) => new(relaxation.Drop, relaxation.Minutes, relaxation.Count, relaxation.At);
+}
 
 /// <summary>One room's bookings of a day.</summary>
 public sealed record WireRoomBookings(RoomId Room, IReadOnlyList<WireBooking> Bookings);

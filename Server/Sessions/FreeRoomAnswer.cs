@@ -18,11 +18,11 @@ internal static class FreeRoomAnswer
     {
         var criteria = Read(find, school, own, now);
         var limit = Checked.Within(find.Limit ?? UsualLimit, 1, 20, "limit");
-        var rooms = FreeRoomSearch.Find(school, criteria, now);
+        var rooms = FreeRoomSearch.Find(school, criteria, now, limit);
         var relaxations = rooms.Count > 0 ? [] : FreeRoomSearch.Relaxations(school, criteria, now);
         return new HubMessage.Found(
-            find.Id, school.TimetableAsOf, [.. rooms.Take(limit).Select(WireFoundRoom.Of)],
-            [.. relaxations.Select(relaxation => new WireRelaxation(relaxation.Drop, relaxation.Minutes, relaxation.Count))]);
+            find.Id, school.TimetableAsOf, [.. rooms.Select(WireFoundRoom.Of)],
+            [.. relaxations.Select(WireRelaxation.Of)]);
     }
 
     private static Criteria Read(ClientMessage.Find find, School school, RoomId? own, Instant now)
@@ -43,6 +43,7 @@ internal static class FreeRoomAnswer
             Floor = find.Floor,
             StepFree = find.StepFree ?? false,
             From = find.From ?? own,
+            By = own,
             At = find.At,
         };
     }

@@ -21,7 +21,8 @@ internal sealed class RoomRequests(CampusState campus, ClaimStore claims)
     /// <exception cref="ProtocolException">A value does not fit.</exception>
     public async Task<HubMessage> AnswerAsync(ClientMessage.IRequest request, RoomId? own, CancellationToken cancellationToken) => request switch
     {
-        ClientMessage.Find find => FreeRoomAnswer.To(find, campus.School, own, campus.Now),
+        ClientMessage.Find find when own is null => FreeRoomAnswer.To(find, campus.School, own, campus.Now),
+        ClientMessage.Find find => await FindAsync(find, own, cancellationToken),
         ClientMessage.Hold hold => await HoldAsync(hold, own!, cancellationToken),
         ClientMessage.CheckIn checkIn => await CheckInAsync(checkIn, own!, cancellationToken),
         ClientMessage.Extend extend => await ExtendAsync(extend, own!, cancellationToken),
@@ -31,6 +32,15 @@ internal sealed class RoomRequests(CampusState campus, ClaimStore claims)
         ClientMessage.SetService service => await SetServiceAsync(service, cancellationToken),
         _ => throw new ProtocolException(ErrorCode.UnknownType, "this hub does not do that yet", "type"),
     };
+
+    /// <summary>At a door it is remembered who may be walking where, so that two who ask at once are sent to two rooms.</summary>
+    private Task<HubMessage> FindAsync(ClientMessage.Find find, RoomId own, CancellationToken cancellationToken) => campus.ApplyAsync<HubMessage>(
+        (school, now) =>
+        {
+            var answer = FreeRoomAnswer.To(find, school, own, now);
+            return new(answer.Rooms is [var first, ..] && find.At is null ? school.With(school.Offers.With(own, first.Room, now)) : school, answer);
+        },
+        cancellationToken);
 
     private Task<HubMessage> CheckInAsync(ClientMessage.CheckIn request, RoomId own, CancellationToken cancellationToken)
     {
@@ -74,7 +84,7 @@ internal sealed class RoomRequests(CampusState campus, ClaimStore claims)
                 // One hold for each display: the newest one counts.
                 var others = held.Where(other => other.Hold.By == own && other.Room != request.Room).Select(other => other.Room).ToList();
                 foreach (var other in others) school = With(school, other, school.StatusOf(other).Occupancy with { Hold = null });
-                school = With(school, request.Room, granted.After);
+                school = With(school, request.Room, granted.After).With(school.Offers.Without(own));
                 return new(school, new HubMessage.Held(request.Id, request.Room, granted.After.Hold!.Code, granted.Until), [request.Room, .. others]);
             },
             cancellationToken);

@@ -1,6 +1,7 @@
 using HomeSense.Backend.Availability;
 using HomeSense.Backend.Bookings;
 using HomeSense.Backend.Campus;
+using HomeSense.Backend.Walking;
 
 namespace HomeSense.Backend.Tests;
 
@@ -190,11 +191,11 @@ public sealed class FreeRoomSearchTests
     });
 
     [Test]
-    public void What_is_found_is_in_order_of_walking_time_then_id() => RandomSchool.HoldsForAll(school =>
+    public void What_is_found_is_in_order_of_walking_time_then_size_then_id() => RandomSchool.HoldsForAll(school =>
     {
         var found = FreeRoomSearch.Find(school.School, new Criteria(A.Minutes(5)) { From = A.Room("B213") }, school.Now);
 
-        Assert.That(found, Is.EqualTo(found.OrderBy(free => free.Walk!.Seconds).ThenBy(free => free.Room.Id.Value, StringComparer.Ordinal)));
+        Assert.That(found, Is.EqualTo(found.OrderBy(free => free.Walk!.Seconds).ThenBy(free => free.Room.Seats).ThenBy(free => free.Room.Id.Value, StringComparer.Ordinal)));
     });
 
     private static Criteria RandomCriteria(RandomSchool school) => new(A.Minutes(5 + school.Next(180)))

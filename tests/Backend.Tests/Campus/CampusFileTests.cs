@@ -144,7 +144,7 @@ public sealed class CampusFileTests
     {
         var problems = ProblemsOf(With("\"openinghours\": {}"));
 
-        Assert.That(problems, Is.EqualTo(new[] { "openinghours: is not known here; known are buildings, closedDays, languages, name, openingHours, privacy, rooms, zone" }));
+        Assert.That(problems, Is.EqualTo(new[] { "openinghours: is not known here; known are buildings, closedDays, corridors, languages, name, openingHours, privacy, rooms, zone" }));
     }
 
     [Test]

@@ -52,8 +52,8 @@ public sealed class RoundTripTests
         new HubMessage.Command("c9", "buzz", Milliseconds: 500),
         new HubMessage.Found(
             "7", At,
-            [new WireFoundRoom(B213, "B213", BuildingId.Parse("B"), 2, 40, [Equipment.Projector], 120, 115, At, [new WireDirection("stairs", Floors: -1), new WireDirection("door", Room: B213)])],
-            [new WireRelaxation("floor", null, 3), new WireRelaxation(null, 30, 2)]),
+            [new WireFoundRoom(B213, "B213", BuildingId.Parse("B"), 2, 40, [Equipment.Projector], 120, 115, At, [new WireDirection("turn", Side: "left"), new WireDirection("stairs", Floors: -1), new WireDirection("lift", Floors: 2), new WireDirection("door", Room: B213)])],
+            [new WireRelaxation("floor", null, 3), new WireRelaxation(null, 30, 2), new WireRelaxation(Count: 1, At: At)]),
         new HubMessage.Held("8", B213, "07", At),
         new HubMessage.CheckedIn("9", B213, At, Booked),
         new HubMessage.Released("10", B213),

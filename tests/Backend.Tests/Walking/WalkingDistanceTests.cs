@@ -1,4 +1,4 @@
-using HomeSense.Backend.Availability;
+using HomeSense.Backend.Walking;
 using HomeSense.Backend.Campus;
 
 namespace HomeSense.Backend.Tests;
@@ -43,10 +43,10 @@ public sealed class WalkingDistanceTests
         var to = A.Facts("A101", "A", floor: 1, x: 3, y: 7);
         var campus = A.Campus(From, to);
 
-        var (there, back) = (WalkingDistance.Between(campus, From, to), WalkingDistance.Between(campus, to, From));
+        var (there, back) = (WalkingDistance.Between(campus, From, to)!, WalkingDistance.Between(campus, to, From)!);
 
         Assert.That((there.Metres, there.Seconds), Is.EqualTo((back.Metres, back.Seconds)));
     }
 
-    private static Walk WalkTo(Room to) => WalkingDistance.Between(A.Campus(From, to), From, to);
+    private static Walk WalkTo(Room to) => WalkingDistance.Between(A.Campus(From, to), From, to)!;
 }

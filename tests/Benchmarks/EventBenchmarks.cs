@@ -1,0 +1,44 @@
+using BenchmarkDotNet.Attributes;
+using HomeSense.Backend.Availability;
+using HomeSense.Backend.Campus;
+using HomeSense.Backend.Protocol;
+using NodaTime;
+
+namespace HomeSense.Benchmarks;
+
+/// <summary>What one event costs the hub's writer: the school after it, how the room looks then, and when it is due next.</summary>
+public class EventBenchmarks
+{
+    private School school = null!;
+    private RoomId[] doors = [];
+    private int turn;
+
+    [Params(42, 500, 10_000, 50_000)]
+    public int Rooms { get; set; }
+
+    [GlobalSetup]
+    public void Build()
+    {
+        school = BigSchool.Of(Rooms);
+        var random = new Random(7);
+        doors = [.. Enumerable.Range(0, 1024).Select(_ => school.Campus.Rooms[random.Next(Rooms)].Id)];
+    }
+
+    [Benchmark]
+    public School Motion()
+    {
+        var room = doors[turn++ % doors.Length];
+        var status = school.StatusOf(room);
+        var motion = (status.Occupancy.Motion ?? Backend.Occupancy.Motion.None).After(turn % 2 == 0, BigSchool.Now + Duration.FromMilliseconds(turn));
+        return school = school.With(room, status with { Occupancy = status.Occupancy with { Motion = motion } });
+    }
+
+    [Benchmark]
+    public (WireRoom, Instant?) MotionAndNextSnapshot()
+    {
+        var after = Motion();
+        var room = doors[turn % doors.Length];
+        var situation = after.SituationOf(room, BigSchool.Now);
+        return (WireRoom.Of(situation, after.StatusOf(room)), RoomAvailability.NextChange(situation));
+    }
+}
