@@ -71,7 +71,7 @@ public abstract record ClientMessage
 
     public sealed record Dose(Instant At, double Millilitres, int Count, double? Gel = null) : ClientMessage;
 
-    public sealed record Device(Instant At, WireLed? Led = null, [property: JsonPropertyName("motion")] bool SeesMotion = false) : ClientMessage;
+    public sealed record Device(Instant At, LampOrder? Led = null, [property: JsonPropertyName("motion")] bool SeesMotion = false) : ClientMessage;
 
     public sealed record CommandDone(string Id, bool Ok, string Message = "") : ClientMessage;
 

@@ -1,0 +1,51 @@
+using HomeSense.Backend.Campus;
+using NodaTime;
+
+namespace HomeSense.Backend.Occupancy;
+
+/// <summary>What the sensors of one room have told over time, boiled down to what <see cref="PresenceEstimate"/> needs.</summary>
+/// <remarks>Changes with each edge and reading, and costs the same after a year as after a minute.</remarks>
+public sealed record PresenceEvidence
+{
+    private PresenceEvidence(HoldTime hold) => Hold = hold;
+
+    public HoldTime Hold { get; private init; }
+
+    /// <summary>Since when the motion sensor has been active without a break; null while it is not.</summary>
+    public Instant? ActiveSince { get; private init; }
+
+    /// <summary>The newest instant of motion that an edge told of.</summary>
+    public Instant? LastSeen { get; private init; }
+
+    /// <summary>When the motion began that has not paused for longer than somebody may sit still.</summary>
+    public Instant? SeenSince { get; private init; }
+
+    public AirTrend Air { get; private init; } = AirTrend.None;
+
+    public LightTrend Light { get; private init; } = LightTrend.None;
+
+    /// <summary>Nothing heard yet of this room.</summary>
+    public static PresenceEvidence Of(Room room) => new(HoldTime.Of(room.Kind));
+
+    /// <summary>After the motion sensor turned active or quiet.</summary>
+    /// <param name="claimed">The check-in or booking that runs: a pause inside it was somebody sitting still, and teaches how long they do.</param>
+    /// <remarks>An edge that arrives out of order takes nothing newer away, and teaches nothing.</remarks>
+    public PresenceEvidence AfterMotion(bool active, Instant at, Interval? claimed)
+    {
+        if (at < LastSeen) return this;
+        if (!active) return ActiveSince is null ? this : this with { ActiveSince = null, LastSeen = at };
+        if (ActiveSince is not null) return this with { LastSeen = at };
+
+        var hold = LastSeen is { } before && claimed is { } stretch && stretch.Contains(before) && stretch.Contains(at) ? Hold.After(at - before) : Hold;
+        return this with { Hold = hold, ActiveSince = at, LastSeen = at, SeenSince = LastSeen is { } last && at - last < Hold.Value ? SeenSince : at };
+    }
+
+    /// <summary>After its display went away: nobody will say when the motion ends.</summary>
+    public PresenceEvidence AfterLoss(Instant at) => AfterMotion(active: false, at, claimed: null);
+
+    public PresenceEvidence AfterReading(Air reading) => this with
+    {
+        Air = reading.Co2 is { } ppm ? Air.After(reading.At, ppm) : Air,
+        Light = reading.Lux is { } lux ? Light.After(reading.At, lux) : Light,
+    };
+}
