@@ -4,7 +4,7 @@ namespace HomeSense.Scraper.Browser;
 public sealed record BrowserOptions
 {
     /// <summary>Where a Chromium is installed; the usual places are looked at unless set. None is ever downloaded.</summary>
-    public string? ExecutablePath { get; init; }
+    public string? Path { get; init; }
 
     /// <summary>Runs it without its sandbox, where the system allows it none (as root, in some containers). Every page is then trusted with this account's rights.</summary>
     public bool NoSandbox { get; init; }
@@ -19,7 +19,7 @@ public sealed record BrowserOptions
     public int MaxCharacters { get; init; } = 32 * 1024 * 1024;
 
     /// <summary>Null when there is none.</summary>
-    internal string? Executable => ExecutablePath is { Length: > 0 } set
+    internal string? Executable => Path is { Length: > 0 } set
         ? File.Exists(set) ? set : null
         : UsualPlaces.FirstOrDefault(File.Exists);
 

@@ -12,8 +12,8 @@ public sealed class Chromium(BrowserOptions options, TimeProvider time) : IDispo
 
     /// <summary>Why there is no browser to use, as a sentence's end; null when there is one.</summary>
     public string? WhyMissing => options.Executable is not null ? null
-        : options.ExecutablePath is { Length: > 0 } set ? $"there is no browser at {set}; install one (on Debian: apt install chromium) or correct Timetable:Browser:ExecutablePath"
-        : "it is drawn by script and no browser is installed; install one (on Debian: apt install chromium) or set Timetable:Browser:ExecutablePath";
+        : options.Path is { Length: > 0 } set ? $"there is no browser at {set}; install one (on Debian: apt install chromium) or correct Timetable:Browser:Path"
+        : "it is drawn by script and no browser is installed; install one (on Debian: apt install chromium) or set Timetable:Browser:Path";
 
     /// <summary>Does something with a browser of its own, which does not outlive it.</summary>
     /// <exception cref="TimetableUnavailableException">There is no browser, it would not start, or it took too long.</exception>

@@ -50,6 +50,13 @@ internal sealed partial class LeadRoom(SessionRegistry registry, TimeProvider ti
     public void Take(Session session, ClientMessage.TimetableFailed failed) =>
         Asked(session, failed.Id).TrySetException(new TimetableUnavailableException($"the door of {session.Room}", Checked.Shown(failed.Reason)));
 
+    /// <summary>A room that has gone answers nothing any more: who waits for it need not wait out its time.</summary>
+    public void Left(Session session)
+    {
+        foreach (var (asked, sent) in waiting.Values)
+            if (asked == session) sent.TrySetException(new TimetableUnavailableException($"the door of {session.Room}", "it has left"));
+    }
+
     /// <summary>What the room that was asked last has sent cannot be used: another leads from now on.</summary>
     public void Distrust(string why)
     {

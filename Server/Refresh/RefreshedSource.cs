@@ -12,7 +12,7 @@ internal sealed partial class RefreshedSource(
 {
     private bool isDoubted;
     private volatile SourceReport report = new(
-        origin.Name, origin.Kind, origin.AddressOf(campus.School.Campus.Calendar.DayOf(campus.Now)), null, null, null, 0, 0, null, []);
+        origin.Name, origin.Kind, origin.AddressOf(campus.School.Campus.Calendar.DayOf(campus.Now)), null, null, null, true, 0, 0, null, []);
 
     public SourceReport Report => report;
 

@@ -16,7 +16,7 @@ internal sealed class TimetableRefresh(
     private readonly PoliteHosts hosts = new(time);
     private RefreshedSource[]? sources;
 
-    public IReadOnlyList<SourceReport> Reports => [.. Sources.Select(source => source.Report).Select(report => report with { NextAttempt = NextAttempt(report) })];
+    public IReadOnlyList<SourceReport> Reports => [.. Sources.Select(source => source.Report).Select(report => report with { NextAttempt = NextAttempt(report), Stale = IsStale(report) })];
 
     private RefreshedSource[] Sources => sources ??= options.Value.By == RefreshBy.LeadRoom
         ? [Refreshed(new LeadRoomPages(leadRoom, campus))]
@@ -45,6 +45,8 @@ internal sealed class TimetableRefresh(
     }
 
     public void Dispose() => oneAtATime.Dispose();
+
+    private bool IsStale(SourceReport report) => report.LastSuccess is not { } last || campus.Now - last > campus.School.Rules.StaleAfter;
 
     /// <summary>As the settings plan it, or sooner after a failure.</summary>
     private Instant? NextAttempt(SourceReport report)

@@ -82,6 +82,7 @@ internal sealed partial class Session : IPeerSession
         await stopping.DisposeAsync();
         hub.Registry.Leave(Connection.RemoteAddress);
         var moves = hub.Registry.Remove(this);
+        hub.LeadRoom.Left(this);
         moves.NewLead?.Send(new HubMessage.Lead(IsLead: true));
         if (moves.Gone is null || Room is not { } room) return;
 

@@ -57,6 +57,21 @@ public sealed class LeadRoomTests
     }
 
     [Test]
+    public async Task One_that_leaves_while_it_is_asked_is_not_waited_for_and_the_next_oldest_leads()
+    {
+        await using var hub = await StartAsync(new FakeTime(A.Time("10:00")));   // on this clock a minute never passes
+        var (lead, next) = (await hub.RoomAsync("B107"), await hub.RoomAsync("B214"));
+        var refresh = hub.Get<TimetableRefresh>().RunAsync(CancellationToken.None);
+        await lead.NextAsync<HubMessage.Refresh>();
+
+        await lead.CloseAsync();
+
+        Assert.That(await refresh, Is.False);
+        Assert.That(await next.NextAsync<HubMessage.Lead>(), Is.EqualTo(new HubMessage.Lead(IsLead: true)));
+        Assert.That(hub.Get<TimetableRefresh>().Reports.Single().Failure, Does.Contain("it has left"));
+    }
+
+    [Test]
     public async Task What_the_guard_refuses_costs_the_lead_and_changes_nothing()
     {
         await using var hub = await StartAsync();
