@@ -70,12 +70,14 @@ internal static class ServerServices
         });
 
         services.AddHttpAllowance();
+        services.AddResponseCompression();   // what is no file: a campus in JSON shrinks to a sixth
         services.AddHubApi();
     }
 
     public static void MapHub(this WebApplication app)
     {
         app.UsePageHeaders();
+        app.UseResponseCompression();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseRateLimiter();
