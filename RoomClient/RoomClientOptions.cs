@@ -2,6 +2,7 @@ using System.Net;
 using HomeSense.Backend.Campus;
 using HomeSense.RoomClient.Devices;
 using HomeSense.RoomClient.Hub;
+using HomeSense.Scraper;
 
 namespace HomeSense.RoomClient;
 
@@ -24,6 +25,9 @@ internal sealed class RoomClientOptions
 
     /// <summary>Where this room's timetable and kept messages lie.</summary>
     public required string Folder { get; init; }
+
+    /// <summary>What this door reads for everybody when it leads; null where it cannot.</summary>
+    public TimetableSourceOptions? Timetable { get; init; }
 
     /// <summary>Says only what somebody must act on or know of.</summary>
     public bool Quiet { get; init; }

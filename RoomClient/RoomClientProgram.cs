@@ -17,8 +17,9 @@ internal static class RoomClientProgram
         await app.WaitForShutdownAsync(cancellationToken);
     }
 
+    /// <param name="configure">What else this door is to have, before anything of its own is registered.</param>
     /// <exception cref="Devices.BoardUnavailableException">The board asked for cannot be had here.</exception>
-    public static WebApplication Create(RoomClientOptions options, IConfiguration settings)
+    public static WebApplication Create(RoomClientOptions options, IConfiguration settings, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
@@ -45,10 +46,13 @@ internal static class RoomClientProgram
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = EndWithin);
         builder.Services.Configure<ConsoleLifetimeOptions>(console => console.SuppressStatusMessages = true);
         if (options.Listen is null) builder.Services.AddHostFiltering(hosts => hosts.AllowedHosts = ["localhost", "127.0.0.1", "[::1]"]);
+        builder.Services.AddResponseCompression();   // what is no file: the campus, the page itself
+        configure?.Invoke(builder);
         builder.Services.AddRoomClient(options);
 
         var app = builder.Build();
         if (options.Listen is null) app.UseHostFiltering();   // no other name may be made to point at this machine
+        app.UseResponseCompression();
         app.UseWebSockets();
         app.MapStaticAssets();
         app.MapScreen();

@@ -8,6 +8,8 @@ using HomeSense.RoomClient.Orders;
 using HomeSense.RoomClient.Screen;
 using HomeSense.RoomClient.SimulatedBoard;
 using HomeSense.RoomClient.Temperature;
+using HomeSense.RoomClient.Timetables;
+using HomeSense.Scraper.Fetching;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace HomeSense.RoomClient;
@@ -24,7 +26,9 @@ internal static partial class RoomClientServices
         services.AddSingleton(provider => new KeptMessages(FileOf(provider, "kept.jsonl"), provider.GetRequiredService<HubTime>()));
         services.AddSingleton(provider => new LastKnown(FileOf(provider, "last-known.jsonl"), options.Room));
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<CampusCopy>(provider, FileOf(provider, "campus.json"), HttpToHub()));
-        services.AddSingleton<ScreenPages>().AddSingleton<Doorkeeper>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<LeadFetch>(
+            provider, new HttpClient(HttpPage.Handler()) { Timeout = Timeout.InfiniteTimeSpan }));   // the fetcher has limits of its own
+        services.AddSingleton<ScreenPages>().AddSingleton<QrCodes>().AddSingleton<Doorkeeper>();
 
         services.AddSingleton<SimulatedParts>().AddSingleton(OpenBoard);
         services.AddSingleton<RoomLamp>().AddSingleton<GelDispenser>().AddSingleton<HubOrders>();

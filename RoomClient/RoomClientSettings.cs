@@ -3,6 +3,7 @@ using System.Net;
 using HomeSense.Backend.Campus;
 using HomeSense.RoomClient.Devices;
 using HomeSense.RoomClient.Hub;
+using HomeSense.Scraper;
 
 namespace HomeSense.RoomClient;
 
@@ -26,6 +27,9 @@ internal static class RoomClientSettings
         var quiet = Flag(settings, "quiet", problems);
         var exitWithParent = Flag(settings, "exit-with-parent", problems);
         var token = TokenOf(settings, problems);
+        var timetable = settings.GetSection("timetable") is var given && given.Exists() ? given.Get<TimetableSourceOptions>() : null;
+        if (timetable is { Name: "" }) timetable.Name = "timetable";
+        foreach (var problem in timetable?.Problems() ?? []) problems.Add($"timetable:{problem}.");
 
         return problems.Count > 0 ? null : new RoomClientOptions
         {
@@ -36,6 +40,7 @@ internal static class RoomClientSettings
             Listen = listen as IPAddress,
             Board = board!,
             Folder = Path.Combine(Path.GetFullPath(settings["data"] ?? DefaultFolder), $"room-{Uri.EscapeDataString(room!.Value)}"),
+            Timetable = timetable,
             Quiet = quiet,
             ExitWithParent = exitWithParent,
         };

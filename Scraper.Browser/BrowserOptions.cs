@@ -4,10 +4,13 @@ namespace HomeSense.Scraper.Browser;
 public sealed record BrowserOptions
 {
     /// <summary>Where a Chromium is installed; the usual places are looked at unless set. None is ever downloaded.</summary>
-    public string? ExecutablePath { get; init; }
+    public string? Path { get; init; }
 
     /// <summary>Runs it without its sandbox, where the system allows it none (as root, in some containers). Every page is then trusted with this account's rights.</summary>
     public bool NoSandbox { get; init; }
+
+    /// <summary>The folder its throw-away profiles are made in; the system's temporary one unless set.</summary>
+    public string? ProfilesIn { get; init; }
 
     /// <summary>From starting the browser to the drawn page; a minute unless set, which a Raspberry Pi needs.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);
@@ -16,7 +19,7 @@ public sealed record BrowserOptions
     public int MaxCharacters { get; init; } = 32 * 1024 * 1024;
 
     /// <summary>Null when there is none.</summary>
-    internal string? Executable => ExecutablePath is { Length: > 0 } set
+    internal string? Executable => Path is { Length: > 0 } set
         ? File.Exists(set) ? set : null
         : UsualPlaces.FirstOrDefault(File.Exists);
 

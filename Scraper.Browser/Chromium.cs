@@ -12,8 +12,8 @@ public sealed class Chromium(BrowserOptions options, TimeProvider time) : IDispo
 
     /// <summary>Why there is no browser to use, as a sentence's end; null when there is one.</summary>
     public string? WhyMissing => options.Executable is not null ? null
-        : options.ExecutablePath is { Length: > 0 } set ? $"there is no browser at {set}; install one (on Debian: apt install chromium) or correct Timetable:Browser:ExecutablePath"
-        : "it is drawn by script and no browser is installed; install one (on Debian: apt install chromium) or set Timetable:Browser:ExecutablePath";
+        : options.Path is { Length: > 0 } set ? $"there is no browser at {set}; install one (on Debian: apt install chromium) or correct Timetable:Browser:Path"
+        : "it is drawn by script and no browser is installed; install one (on Debian: apt install chromium) or set Timetable:Browser:Path";
 
     /// <summary>Does something with a browser of its own, which does not outlive it.</summary>
     /// <exception cref="TimetableUnavailableException">There is no browser, it would not start, or it took too long.</exception>
@@ -36,7 +36,7 @@ public sealed class Chromium(BrowserOptions options, TimeProvider time) : IDispo
 
     private async Task<T> UseAloneAsync<T>(PageRequest request, Func<IBrowserContext, float, Task<T>> use, CancellationToken cancellationToken)
     {
-        var profile = Directory.CreateTempSubdirectory("homesense-browser-").FullName;
+        var profile = NewProfile(request);
         using var deadline = new CancellationTokenSource(options.Timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         IPlaywright? playwright = null;
@@ -55,6 +55,20 @@ public sealed class Chromium(BrowserOptions options, TimeProvider time) : IDispo
         finally
         {
             await EndAsync(playwright, browser, profile);
+        }
+    }
+
+    private string NewProfile(PageRequest request)
+    {
+        try
+        {
+            return options.ProfilesIn is { Length: > 0 } folder
+                ? Directory.CreateDirectory(Path.Combine(folder, $"homesense-browser-{Guid.NewGuid():n}")).FullName
+                : Directory.CreateTempSubdirectory("homesense-browser-").FullName;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new TimetableUnavailableException(request.Shown, $"the browser has no folder for its profile: {problem.Message.TrimEnd('.')}", problem);
         }
     }
 

@@ -37,7 +37,7 @@ internal static class ServerServices
             School.Of(
                 campus,
                 provider.GetRequiredService<IOptions<RulesOptions>>().Value.ToRules(),
-                provider.GetRequiredService<IOptions<TimetableOptions>>().Value.Sources.Select(source => source.Name)),
+                provider.GetRequiredService<IOptions<TimetableOptions>>().Value.SourceNames),
             Duration.FromTimeSpan(provider.GetRequiredService<IOptions<HubOptions>>().Value.GatherChanges),
             provider.GetRequiredService<ICampusAudience>(),
             provider.GetRequiredService<TimeProvider>(),
@@ -57,7 +57,7 @@ internal static class ServerServices
         services.AddSingleton(provider => new TimetableShelf(
             provider.GetRequiredService<IOptions<HubOptions>>().Value.DataDirectory is { } data ? Path.Combine(data, "timetables") : null,
             provider.GetRequiredService<ILogger<TimetableShelf>>()));
-        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<TimetableRefresh>(provider, new HttpClient(HttpPage.Handler())));
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<TimetableRefresh>(provider, new HttpClient(HttpPage.Handler()) { Timeout = Timeout.InfiniteTimeSpan }));   // the fetcher has limits of its own
 #if BROWSER
         services.AddSingleton<IDrawnPages, Refresh.Browser.ChromiumPages>();
 #endif
@@ -70,12 +70,14 @@ internal static class ServerServices
         });
 
         services.AddHttpAllowance();
+        services.AddResponseCompression();   // what is no file: a campus in JSON shrinks to a sixth
         services.AddHubApi();
     }
 
     public static void MapHub(this WebApplication app)
     {
         app.UsePageHeaders();
+        app.UseResponseCompression();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseRateLimiter();

@@ -43,7 +43,7 @@ public sealed record AvailabilityRules
     public NoShowPolicy NoShow { get; init; } = NoShowPolicy.Flag;
 
     /// <summary>A timetable older than this is shown as stale.</summary>
-    public Duration StaleAfter { get; init; } = Duration.FromHours(1);
+    public Duration StaleAfter { get; init; } = Duration.FromHours(2);
 
     /// <summary>A timetable older than this says nothing any more.</summary>
     public Duration UnknownAfter { get; init; } = Duration.FromDays(1);

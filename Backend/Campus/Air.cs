@@ -1,4 +1,3 @@
-using HomeSense.Backend.Protocol;
 using NodaTime;
 
 namespace HomeSense.Backend.Campus;
@@ -10,9 +9,6 @@ namespace HomeSense.Backend.Campus;
 /// <param name="Lux">Light, lx.</param>
 public sealed record Air(Instant At, double? Celsius, double? Humidity, double? Co2, double? Lux);
 
+/// <summary>How much gel a dispenser holds.</summary>
 /// <param name="Percent">What is left in the bottle, 0–100.</param>
 public sealed record GelLevel(Instant At, double Percent);
-
-/// <summary>What a room's actuators last reported of themselves.</summary>
-/// <param name="SeesMotion">Whether its motion sensor sees motion.</param>
-public sealed record DeviceReport(Instant At, WireLed? Led, bool SeesMotion);

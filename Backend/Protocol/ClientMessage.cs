@@ -22,6 +22,7 @@ namespace HomeSense.Backend.Protocol;
 [JsonDerivedType(typeof(Device), "device")]
 [JsonDerivedType(typeof(CommandDone), "commandDone")]
 [JsonDerivedType(typeof(Timetable), "timetable")]
+[JsonDerivedType(typeof(TimetableFailed), "timetableFailed")]
 [JsonDerivedType(typeof(Command), "command")]
 [JsonDerivedType(typeof(SetService), "setService")]
 [JsonDerivedType(typeof(Admit), "admit")]
@@ -70,12 +71,16 @@ public abstract record ClientMessage
 
     public sealed record Dose(Instant At, double Millilitres, int Count, double? Gel = null) : ClientMessage;
 
-    public sealed record Device(Instant At, WireLed? Led = null, [property: JsonPropertyName("motion")] bool SeesMotion = false) : ClientMessage;
+    public sealed record Device(Instant At, LampOrder? Led = null, [property: JsonPropertyName("motion")] bool SeesMotion = false) : ClientMessage;
 
     public sealed record CommandDone(string Id, bool Ok, string Message = "") : ClientMessage;
 
     /// <summary>The timetable of a day for everybody, from the lead room that was asked for it.</summary>
-    public sealed record Timetable(string Id, LocalDate Day, IReadOnlyList<WireRoomBookings> Rooms) : ClientMessage;
+    /// <param name="From">From when on it has every booking; with <paramref name="To"/>, or the opening hours count (§7).</param>
+    public sealed record Timetable(string Id, LocalDate Day, IReadOnlyList<WireRoomBookings> Rooms, Instant? From = null, Instant? To = null) : ClientMessage;
+
+    /// <summary>The lead room was asked for a timetable and has none to give (§7).</summary>
+    public sealed record TimetableFailed(string Id, string Reason) : ClientMessage;
 
     public sealed record Command(
         string Id, RoomId Room, string Action, double? Hertz = null, double? Percent = null, int? Milliseconds = null) : ClientMessage, IRequest;

@@ -27,10 +27,7 @@ public sealed record WireBooking(BookingId Id, Instant Start, Instant End, strin
 }
 
 /// <summary>What a room's actuators last reported.</summary>
-public sealed record WireDevice(WireLed? Led, bool Motion);
-
-/// <param name="Mode"><c>on</c>, <c>off</c>, <c>blink</c>, <c>dim</c> or <c>follow</c>.</param>
-public sealed record WireLed(string Mode, double? Hertz = null, double? Percent = null);
+public sealed record WireDevice(LampOrder? Led, bool Motion);
 
 /// <summary>The live state of a room as everybody sees it (§3). Each member is always there.</summary>
 public sealed record WireRoom(
@@ -72,7 +69,7 @@ public sealed record WireRoom(
             PresenceEstimate.Of(room),
             availability.State == RoomState.Held ? room.RunningHold?.Code : null,
             air?.Celsius, air?.Humidity, air?.Co2, gel?.Percent,
-            status.Device is { } device ? new WireDevice(device.Led, device.SeesMotion) : null,
+            status.Device is { } device ? new WireDevice(device.Lamp, device.SeesMotion) : null,
             room.Occupancy.OutOfService);
     }
 }

@@ -1,9 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net.WebSockets;
+using System.Threading.Channels;
 using HomeSense.Backend.Protocol;
 using HomeSense.RoomClient.Keeping;
 using HomeSense.RoomClient.Orders;
 using HomeSense.RoomClient.Sockets;
+using HomeSense.RoomClient.Timetables;
 using NodaTime;
 
 namespace HomeSense.RoomClient.Hub;
@@ -15,7 +17,7 @@ internal sealed record HubSessionEnd(bool WasOpen, int? CloseCode, string Reason
 /// <summary>One connection to the hub, from the hello to its end.</summary>
 [SuppressMessage("Reliability", "CA1001", Justification = "A semaphore nobody takes a wait handle of holds nothing, and a page may still be asking when the session ends.")]
 internal sealed partial class HubSession(
-    WebSocket socket, Doorkeeper doorkeeper, KeptMessages kept, CampusCopy campus, HubOrders orders, HubTime clock, TimeProvider time, ILogger logger)
+    WebSocket socket, Doorkeeper doorkeeper, KeptMessages kept, CampusCopy campus, HubOrders orders, LeadFetch leadFetch, HubTime clock, TimeProvider time, ILogger logger)
 {
     private const int LongestMessage = 4 * 1024 * 1024;
     private static readonly TimeSpan WelcomeWithin = TimeSpan.FromSeconds(10);
@@ -23,6 +25,7 @@ internal sealed partial class HubSession(
 
     private readonly SemaphoreSlim sending = new(1, 1);
     private readonly PendingAnswers answers = new(time);
+    private readonly Channel<HubMessage.Refresh> refreshes = Channel.CreateBounded<HubMessage.Refresh>(1);   // one at a time; the hub asks again
     private readonly TaskCompletionSource welcomed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile TaskCompletionSource? pong;
     private volatile TaskCompletionSource? synced;
@@ -37,11 +40,12 @@ internal sealed partial class HubSession(
             EndOf(DeliverAsync(hello, open, ending.Token)),
         ];
         var copying = EndOf(CopyCampusAsync(ending.Token));
+        var leading = EndOf(LeadAsync(ending.Token));
 
         var reason = await await Task.WhenAny(parts);
         await ending.CancelAsync();
         answers.GiveUp();
-        await Task.WhenAll([.. parts, copying]);
+        await Task.WhenAll([.. parts, copying, leading]);
         return new HubSessionEnd(welcomed.Task.IsCompletedSuccessfully, (int?)socket.CloseStatus, socket.CloseStatusDescription is { Length: > 0 } said ? said : reason);
     }
 
@@ -78,7 +82,7 @@ internal sealed partial class HubSession(
             case HubMessage.Pong: pong?.TrySetResult(); break;
             case HubMessage.Campus: synced?.TrySetResult(); break;
             case HubMessage.Command command: await SendAsync(orders.Run(command), cancellationToken); break;
-            case HubMessage.Refresh: Log.CannotRefresh(logger); break;
+            case HubMessage.Refresh refresh: refreshes.Writer.TryWrite(refresh); break;
             case HubMessage.IAnswer answer when !answers.Answer(answer): ReportUnasked(message); break;
         }
     }
@@ -101,6 +105,12 @@ internal sealed partial class HubSession(
     {
         await welcomed.Task.WaitAsync(cancellationToken);
         if (await campus.RefreshAsync(cancellationToken)) doorkeeper.GreetAll();
+    }
+
+    private async Task LeadAsync(CancellationToken cancellationToken)
+    {
+        await foreach (var refresh in refreshes.Reader.ReadAllAsync(cancellationToken))
+            await SendAsync(await leadFetch.AnswerAsync(refresh, cancellationToken), cancellationToken);
     }
 
     private async Task SendAsync(ClientMessage message, CancellationToken cancellationToken)
@@ -150,8 +160,5 @@ internal sealed partial class HubSession(
 
         [LoggerMessage(4, LogLevel.Warning, "The hub did not accept a message of this door: {Message}")]
         public static partial void HubComplains(ILogger logger, string message);
-
-        [LoggerMessage(5, LogLevel.Warning, "The hub asked this door to fetch the timetable for everybody, which it cannot do yet.")]
-        public static partial void CannotRefresh(ILogger logger);
     }
 }

@@ -1,4 +1,5 @@
 using HomeSense.Backend.Availability;
+using HomeSense.Backend.Campus;
 using HomeSense.Backend.Protocol;
 using HomeSense.RoomClient.Devices;
 using HomeSense.RoomClient.Hub;
@@ -8,13 +9,13 @@ namespace HomeSense.RoomClient.Lamp;
 /// <summary>The lamp follows the room's state until staff order otherwise, and the hub is told how it shines.</summary>
 internal sealed class RoomLamp : IHostedService
 {
-    private static readonly WireLed Follow = new("follow");
+    private static readonly LampOrder Follow = new("follow");
 
     private readonly Board board;
     private readonly Doorkeeper doorkeeper;
     private readonly HubTime clock;
     private readonly Lock gate = new();
-    private WireLed order = Follow;
+    private LampOrder order = Follow;
     private Light shown;
 
     public RoomLamp(Board board, Doorkeeper doorkeeper, HubTime clock) => (this.board, this.doorkeeper, this.clock) = (board, doorkeeper, clock);
@@ -37,7 +38,7 @@ internal sealed class RoomLamp : IHostedService
     }
 
     /// <summary>Shines as ordered from now on; <c>follow</c> goes back to the room's state.</summary>
-    public void Obey(WireLed led)
+    public void Obey(LampOrder led)
     {
         lock (gate) order = led;
         Show(led switch
@@ -78,7 +79,7 @@ internal sealed class RoomLamp : IHostedService
 
     private void Report()
     {
-        WireLed led;
+        LampOrder led;
         lock (gate) led = order == Follow ? order with { Percent = shown.Percent } : order;
         doorkeeper.Report(new ClientMessage.Device(clock.Now, led, board.Motion?.IsActive ?? false));
     }

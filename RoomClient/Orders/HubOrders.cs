@@ -1,3 +1,4 @@
+using HomeSense.Backend.Campus;
 using HomeSense.Backend.Protocol;
 using HomeSense.RoomClient.Devices;
 using HomeSense.RoomClient.Dispenser;
@@ -14,10 +15,10 @@ internal sealed class HubOrders(Board board, RoomLamp lamp, GelDispenser dispens
     {
         var problem = order.Action switch
         {
-            "on" or "off" or "follow" => Light(new WireLed(order.Action)),
-            "blink" when order.Hertz is >= 0.1 and <= 20 => Light(new WireLed("blink", order.Hertz, 100)),
+            "on" or "off" or "follow" => Light(new LampOrder(order.Action)),
+            "blink" when order.Hertz is >= 0.1 and <= 20 => Light(new LampOrder("blink", order.Hertz, 100)),
             "blink" => $"hertz must be 0.1–20, not {order.Hertz}",
-            "dim" when order.Percent is >= 0 and <= 100 => Light(new WireLed("dim", Percent: order.Percent)),
+            "dim" when order.Percent is >= 0 and <= 100 => Light(new LampOrder("dim", Percent: order.Percent)),
             "dim" => $"percent must be 0–100, not {order.Percent}",
             "buzz" when order.Milliseconds is >= 10 and <= 5000 => Sound(TimeSpan.FromMilliseconds(order.Milliseconds.Value)),
             "buzz" => $"milliseconds must be 10–5000, not {order.Milliseconds}",
@@ -29,7 +30,7 @@ internal sealed class HubOrders(Board board, RoomLamp lamp, GelDispenser dispens
         return new ClientMessage.CommandDone(order.Id, Ok: problem.Length == 0, problem);
     }
 
-    private string Light(WireLed led)
+    private string Light(LampOrder led)
     {
         if (board.Lamp is null) return NotFitted("lamp");
         lamp.Obey(led);

@@ -15,6 +15,7 @@ internal static class ScreenEndpoints
         app.MapGet("/api/campus", (CampusCopy copy) => copy.Content.IsEmpty
             ? Results.Problem("This door has not heard of its campus yet.", statusCode: StatusCodes.Status503ServiceUnavailable)
             : Results.Bytes(copy.Content, "application/json"));
+        app.MapGet("/qr/{room}.svg", (string room, QrCodes codes, CancellationToken gone) => codes.ToAsync(room, gone));
         app.MapGet("/health", (Doorkeeper doorkeeper, RoomClientOptions options) =>
             Results.Json(new Health("ok", options.Room, doorkeeper.Link), HealthJson.Default.Health));
     }

@@ -31,9 +31,9 @@ internal static class CampusApi
     public sealed record FloorFacts(int Floor, FloorPlan? Plan);
 
     public sealed record RoomFacts(
-        RoomId Room, string Name, string Kind, BuildingId Building, int Floor, int Seats, IReadOnlyList<Equipment> Equipment, bool StepFree)
+        RoomId Room, string Name, string Kind, BuildingId Building, int Floor, int Seats, IReadOnlyList<Equipment> Equipment, bool StepFree, RoomId TimetableName)
     {
         public static RoomFacts Of(Room room) =>
-            new(room.Id, room.Name, room.Kind, room.Building, room.Floor, room.Seats, room.Equipment, room.StepFree);
+            new(room.Id, room.Name, room.Kind, room.Building, room.Floor, room.Seats, room.Equipment, room.StepFree, room.TimetableName);
     }
 }

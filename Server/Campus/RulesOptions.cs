@@ -25,7 +25,7 @@ public sealed class RulesOptions
 
     public NoShowPolicy NoShowPolicy { get; set; } = NoShowPolicy.Flag;
 
-    [Within(1, 1440)] public int StaleAfterMinutes { get; set; } = 60;
+    [Within(1, 1440)] public int StaleAfterMinutes { get; set; } = 120;
 
     [Within(1, 72)] public int UnknownAfterHours { get; set; } = 24;
 

@@ -43,12 +43,16 @@ internal static class ScrapeCommand
         if (!TimetableReaders.Kinds.Contains(kind, StringComparer.OrdinalIgnoreCase))
             throw new CannotStartException($"--kind: “{kind}” is not known; the kinds are {string.Join(", ", TimetableReaders.Kinds)}.");
 
-        var options = Configured(source) ?? new TimetableSourceOptions { Name = source, Kind = kind, Address = source };
+        var settings = Settings();
+        var configured = Configured(settings, source);
+        var options = configured?.Source ?? new TimetableSourceOptions { Name = source, Kind = kind, Address = source };
         if (options.Problems() is [_, ..] problems) throw new CannotStartException($"{source} cannot be read as it is set up:{string.Concat(problems.Select(problem => $"\n  - {problem}"))}");
-        using var client = new HttpClient(HttpPage.Handler());
+        using var browser = configured?.Drawn is null ? null : DrawnPages.Of(settings, time)
+            ?? throw new CannotStartException($"{source} is drawn by script: that needs a hub with a browser in it, built with -p:Browser=true.");
+        using var client = new HttpClient(HttpPage.Handler()) { Timeout = Timeout.InfiniteTimeSpan };   // the fetcher has limits of its own
         try
         {
-            var reading = await options.Create(client, time, new PoliteHosts(time), calendar).ReadAsync(asked, cancellationToken);
+            var reading = await options.Create(client, time, new PoliteHosts(time), calendar, configured?.Drawn is { } when ? browser?.Create(when) : null).ReadAsync(asked, cancellationToken);
             if (json) Console.WriteLine(ReadingReport.Json(reading));
             else Print(reading, calendar);
             return ReadingReport.ExitCode(reading);
@@ -59,14 +63,19 @@ internal static class ScrapeCommand
         }
     }
 
-    /// <summary>The source of that name, as the hub would read it from here; null when there is none.</summary>
-    private static TimetableSourceOptions? Configured(string name)
+    /// <summary>The settings of a hub that would be started here.</summary>
+    private static IConfiguration Settings() => new ConfigurationBuilder()
+        .AddJsonFile(Path.Combine(Directory.GetCurrentDirectory(), "appsettings.json"), optional: true)
+        .AddEnvironmentVariables()
+        .Build();
+
+    /// <summary>The source of that name as the hub would read it, and when its page is drawn if a script draws it; null when there is none.</summary>
+    private static (TimetableSourceOptions Source, IConfigurationSection? Drawn)? Configured(IConfiguration settings, string name)
     {
-        var settings = new ConfigurationBuilder()
-            .AddJsonFile(Path.Combine(Directory.GetCurrentDirectory(), "appsettings.json"), optional: true)
-            .AddEnvironmentVariables()
-            .Build();
-        return settings.GetSection(TimetableOptions.Section).Get<TimetableOptions>()?.Sources.FirstOrDefault(source => source.Name == name);
+        var sources = settings.GetSection(TimetableOptions.Section).Get<TimetableOptions>()?.Sources ?? [];
+        foreach (var (index, source) in sources.Index())
+            if (source.Name == name) return (source, DrawnPages.SettingsOf(settings, index) is var drawn && drawn.Exists() ? drawn : null);
+        return null;
     }
 
     private static void Print(TimetableReading reading, CampusCalendar calendar)

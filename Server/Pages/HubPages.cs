@@ -1,6 +1,9 @@
 namespace HomeSense.Server.Pages;
 
-/// <summary>The pages people open: /board, and a door's screen for a tablet without a Pi. Their files are in Screens.</summary>
+/// <summary>
+/// The pages people open: /board, /sources for whoever looks after the timetables, a door's screen for a tablet without a Pi, and what a
+/// phone gets by QR. Their files are in Screens.
+/// </summary>
 internal static class HubPages
 {
     /// <summary>Nothing from elsewhere, nobody else's frame: what the pages need is all here.</summary>
@@ -25,6 +28,8 @@ internal static class HubPages
         app.MapStaticAssets();
         app.MapGet("/", () => Results.Redirect("/board")).ExcludeFromDescription();
         app.MapFallbackToFile("/board", "board/index.html");
+        app.MapFallbackToFile("/sources", "sources/index.html");
         app.MapFallbackToFile("/door/{room}", "door/index.html");
+        app.MapPhonePages();
     }
 }

@@ -8,19 +8,19 @@ namespace HomeSense.Server.Refresh;
 /// <summary>One source and how it is doing: asked, judged, and taken into the school when it can be trusted.</summary>
 /// <remarks>Whatever cannot be trusted leaves the last good timetable in place, where it ages for everybody to see.</remarks>
 internal sealed partial class RefreshedSource(
-    TimetableSourceOptions options, TimetableSource source, CampusState campus, TimetableGuard guard, TimetableShelf shelf, ILogger logger)
+    ITimetableOrigin origin, CampusState campus, TimetableGuard guard, TimetableShelf shelf, ILogger logger)
 {
     private bool isDoubted;
     private volatile SourceReport report = new(
-        options.Name, options.Kind, source.AddressOf(campus.School.Campus.Calendar.DayOf(campus.Now)), null, null, null, 0, 0, null, []);
+        origin.Name, origin.Kind, origin.AddressOf(campus.School.Campus.Calendar.DayOf(campus.Now)), null, null, null, true, 0, 0, null, []);
 
     public SourceReport Report => report;
 
     /// <summary>Takes up what was kept of it before the hub started.</summary>
     public async Task RestoreAsync(CancellationToken cancellationToken)
     {
-        if (shelf.Take(options.Name) is not { } kept) return;
-        await campus.ApplyAsync((school, _) => new SchoolChange<bool>(school.With(options.Name, kept), true, [.. school.Campus.Rooms.Select(room => room.Id)]), cancellationToken);
+        if (shelf.Take(origin.Name) is not { } kept) return;
+        await campus.ApplyAsync((school, _) => new SchoolChange<bool>(school.With(origin.Name, kept), true, [.. school.Campus.Rooms.Select(room => room.Id)]), cancellationToken);
         report = report with { LastSuccess = kept.AsOf, Rooms = kept.Rooms.Count, Bookings = kept.BookingCount };
     }
 
@@ -32,10 +32,9 @@ internal sealed partial class RefreshedSource(
         try
         {
             var day = campus.School.Campus.Calendar.DayOf(asOf);
-            var (reading, _) = await source.AskAsync(day, cancellationToken);
-            var problems = reading.Problems.Select(problem => problem.ToString()).ToList();
-            if (reading is TimetableReading.Refused refused) return Failed(refused.Reason.Sentence, problems);
-            return await TakeAsync((TimetableReading.Trusted)reading, day, asOf, cancellationToken) is { } refusal ? Failed(refusal, problems) : Succeeded(asOf, problems);
+            var answer = await origin.AskAsync(day, asOf, cancellationToken);
+            if (answer.Timetable is not { } timetable) return Failed(answer.Refusal!, answer.Problems);
+            return await TakeAsync(timetable, day, cancellationToken) is { } refusal ? Failed(refusal, answer.Problems) : Succeeded(asOf, answer.Problems);
         }
         catch (TimetableUnavailableException problem)
         {
@@ -43,11 +42,10 @@ internal sealed partial class RefreshedSource(
         }
     }
 
-    /// <summary>Why the reading was not taken, or null when it was.</summary>
-    private async Task<string?> TakeAsync(TimetableReading.Trusted reading, LocalDate day, Instant asOf, CancellationToken cancellationToken)
+    /// <summary>Why the timetable was not taken, or null when it was.</summary>
+    private async Task<string?> TakeAsync(Timetable timetable, LocalDate day, CancellationToken cancellationToken)
     {
-        var timetable = CampusTimetable.Of(reading, campus.School.Campus, asOf);
-        var last = campus.School.Timetables.GetValueOrDefault(options.Name);
+        var last = campus.School.Timetables.GetValueOrDefault(origin.Name);
         if (timetable.Rooms.Count == 0) return "None of its rooms is a room of the campus; see timetableName in campus.json.";
         if (guard.Refusal(last, timetable, campus.School.Campus.Calendar.IntervalOf(day)) is { } refusal) return $"It does not look right: {refusal}.";
         if (guard.Doubts(last, timetable) && !isDoubted)
@@ -57,8 +55,8 @@ internal sealed partial class RefreshedSource(
         }
 
         isDoubted = false;
-        await campus.ApplyAsync((school, _) => new SchoolChange<bool>(school.With(options.Name, timetable), true, [.. school.Campus.Rooms.Select(room => room.Id)]), cancellationToken);
-        shelf.Put(options.Name, timetable, campus.School.Campus);
+        await campus.ApplyAsync((school, _) => new SchoolChange<bool>(school.With(origin.Name, timetable), true, [.. school.Campus.Rooms.Select(room => room.Id)]), cancellationToken);
+        shelf.Put(origin.Name, timetable, campus.School.Campus);
         report = report with { Rooms = timetable.Rooms.Count, Bookings = timetable.BookingCount };
         return null;
     }
@@ -67,15 +65,16 @@ internal sealed partial class RefreshedSource(
     {
         var failedBefore = report.Failure is not null;
         report = report with { LastSuccess = asOf, Failure = null, Problems = problems };
-        if (failedBefore) Log.Back(logger, options.Name);
-        else Log.Read(logger, options.Name, report.Bookings, report.Rooms, problems.Count);
+        if (failedBefore) Log.Back(logger, origin.Name);
+        else Log.Read(logger, origin.Name, report.Bookings, report.Rooms, problems.Count);
         return true;
     }
 
     /// <remarks>Told once per outage; afterwards the report says it.</remarks>
     private bool Failed(string why, List<string> problems)
     {
-        if (report.Failure is null) Log.Failing(logger, options.Name, why);
+        if (report.Failure is null) Log.Failing(logger, origin.Name, why);
+        origin.Distrust(why);
         report = report with { Failure = why, Problems = problems };
         return false;
     }

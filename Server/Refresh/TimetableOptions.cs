@@ -5,10 +5,21 @@ using Quartz;
 
 namespace HomeSense.Server.Refresh;
 
+/// <summary>Who fetches the timetable.</summary>
+public enum RefreshBy
+{
+    Hub,
+
+    /// <summary>The room that has been connected the longest, for a hub that cannot reach the site.</summary>
+    LeadRoom,
+}
+
 /// <summary>The section <c>Timetable</c> of appsettings.json: where the bookings come from, and how often.</summary>
 public sealed class TimetableOptions
 {
     public const string Section = "Timetable";
+
+    public RefreshBy By { get; set; } = RefreshBy.Hub;
 
     /// <summary>When to ask, as Quartz cron expressions in the campus's zone parted by |: every quarter of an hour by day, every hour by night.</summary>
     public string Cron { get; set; } = "0 0/15 6-20 * * ? | 0 0 0-5,21-23 * * ?";
@@ -17,6 +28,9 @@ public sealed class TimetableOptions
     public TimetableGuard Guard { get; set; } = TimetableGuard.Default;
 
     public IList<TimetableSourceOptions> Sources { get; } = [];
+
+    /// <summary>The names of the timetables to expect.</summary>
+    public IEnumerable<string> SourceNames => By == RefreshBy.LeadRoom ? ["lead room"] : Sources.Select(source => source.Name);
 
     public IReadOnlyList<string> CronExpressions => Cron.Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }
@@ -39,6 +53,7 @@ internal sealed class TimetableOptionsValidator(IConfiguration settings, IEnumer
                 problems.Add($"Timetable:Sources:{index}:Browser needs a hub with a browser in it: build it with -p:Browser=true");
         }
 
+        if (options is { By: RefreshBy.LeadRoom, Sources.Count: > 0 }) problems.Add("Timetable:Sources is for a hub that fetches itself; with Timetable:By=LeadRoom each door has a source of its own");
         foreach (var twice in options.Sources.GroupBy(source => source.Name).Where(group => group.Count() > 1))
             problems.Add($"Timetable:Sources: two are called “{twice.Key}”");
         return problems.Count > 0 ? ValidateOptionsResult.Fail(problems) : ValidateOptionsResult.Success;

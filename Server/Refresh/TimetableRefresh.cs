@@ -10,15 +10,17 @@ namespace HomeSense.Server.Refresh;
 /// <summary>Asks every source for today, one run at a time.</summary>
 internal sealed class TimetableRefresh(
     CampusState campus, HttpClient http, TimetableShelf shelf, IOptions<TimetableOptions> options, IConfiguration settings, IEnumerable<IDrawnPages> drawnPages,
-    TimeProvider time, ILogger<TimetableRefresh> logger) : IDisposable
+    LeadRoom leadRoom, TimeProvider time, ILogger<TimetableRefresh> logger) : IDisposable
 {
     private readonly SemaphoreSlim oneAtATime = new(1, 1);
     private readonly PoliteHosts hosts = new(time);
     private RefreshedSource[]? sources;
 
-    public IReadOnlyList<SourceReport> Reports => [.. Sources.Select(source => source.Report).Select(report => report with { NextAttempt = NextAttempt(report) })];
+    public IReadOnlyList<SourceReport> Reports => [.. Sources.Select(source => source.Report).Select(report => report with { NextAttempt = NextAttempt(report), Stale = IsStale(report) })];
 
-    private RefreshedSource[] Sources => sources ??= [.. options.Value.Sources.Select(Create)];
+    private RefreshedSource[] Sources => sources ??= options.Value.By == RefreshBy.LeadRoom
+        ? [Refreshed(new LeadRoomPages(leadRoom, campus))]
+        : [.. options.Value.Sources.Select(Fetched).Select(Refreshed)];
 
     /// <summary>Takes up what was kept before the hub started.</summary>
     public async Task RestoreAsync(CancellationToken cancellationToken)
@@ -44,6 +46,8 @@ internal sealed class TimetableRefresh(
 
     public void Dispose() => oneAtATime.Dispose();
 
+    private bool IsStale(SourceReport report) => report.LastSuccess is not { } last || campus.Now - last > campus.School.Rules.StaleAfter;
+
     /// <summary>As the settings plan it, or sooner after a failure.</summary>
     private Instant? NextAttempt(SourceReport report)
     {
@@ -54,9 +58,11 @@ internal sealed class TimetableRefresh(
         return next is null || retry < next ? retry ?? next : next;
     }
 
-    private RefreshedSource Create(TimetableSourceOptions source, int index)
+    private FetchedPages Fetched(TimetableSourceOptions source, int index)
     {
         var drawn = DrawnPages.SettingsOf(settings, index) is var when && when.Exists() ? drawnPages.Single().Create(when) : null;
-        return new RefreshedSource(source, source.Create(http, time, hosts, campus.School.Campus.Calendar, drawn), campus, options.Value.Guard, shelf, logger);
+        return new FetchedPages(source, source.Create(http, time, hosts, campus.School.Campus.Calendar, drawn), campus);
     }
+
+    private RefreshedSource Refreshed(ITimetableOrigin origin) => new(origin, campus, options.Value.Guard, shelf, logger);
 }

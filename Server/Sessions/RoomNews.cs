@@ -33,7 +33,7 @@ internal static class RoomNews
     private static RoomOccupancy AfterMotion(RoomOccupancy occupancy, ClientMessage.Motion motion, Instant now) =>
         occupancy with { Motion = (occupancy.Motion ?? Motion.None).After(motion.Active, Checked.Happened(motion.At, now)) };
 
-    private static WireLed? LedOf(WireLed? led)
+    private static LampOrder? LedOf(LampOrder? led)
     {
         Checked.Within(led?.Hertz, 0, 20, "led.hertz");
         Checked.Within(led?.Percent, 0, 100, "led.percent");

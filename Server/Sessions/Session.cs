@@ -82,6 +82,7 @@ internal sealed partial class Session : IPeerSession
         await stopping.DisposeAsync();
         hub.Registry.Leave(Connection.RemoteAddress);
         var moves = hub.Registry.Remove(this);
+        hub.LeadRoom.Left(this);
         moves.NewLead?.Send(new HubMessage.Lead(IsLead: true));
         if (moves.Gone is null || Room is not { } room) return;
 
@@ -214,6 +215,9 @@ internal sealed partial class Session : IPeerSession
                 throw new ProtocolException(ErrorCode.BadMessage, "you have said hello already", "type");
             case ClientMessage.Timetable timetable when Room is not null:
                 hub.LeadRoom.Take(this, timetable);
+                break;
+            case ClientMessage.TimetableFailed failed when Room is not null:
+                hub.LeadRoom.Take(this, failed);
                 break;
             case var told when Room is { } room:
                 await RoomNews.TakeAsync(hub.Campus, room, told, cancellationToken);

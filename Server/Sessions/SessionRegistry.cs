@@ -88,6 +88,19 @@ internal sealed class SessionRegistry
         }
     }
 
+    /// <summary>Has the next oldest room lead, because this one does not do it well; the oldest again after the newest.</summary>
+    /// <returns>Who leads from now on; null when this one did not lead, or nobody else can.</returns>
+    public Session? PassLead(Session from)
+    {
+        lock (gate)
+        {
+            if (lead != from) return null;
+            var doors = signedIn.Values.Where(session => session.Room is not null && session != from).ToList();
+            if (doors.Count == 0) return null;
+            return lead = doors.Find(session => session.Arrival > from.Arrival) ?? doors[0];
+        }
+    }
+
     /// <summary>Who leads now that <paramref name="gone"/> does not; null when that changes nothing.</summary>
     private Session? NextLead(Session? gone)
     {

@@ -4,6 +4,7 @@ using System.Text.Json;
 using HomeSense.Backend.Protocol;
 using HomeSense.RoomClient.Hub;
 using HomeSense.RoomClient.SimulatedBoard;
+using HomeSense.Scraper;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -23,10 +24,10 @@ internal sealed class Door : IAsyncDisposable
 
     public Uri Address => new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
-    public static async Task<Door> StartAsync(FakeHub hub, string folder)
+    public static async Task<Door> StartAsync(FakeHub hub, string folder, TimetableSourceOptions? timetable = null)
     {
         var address = HubAddress.Parse($"http://127.0.0.1:{hub.Port}");
-        var options = new RoomClientOptions { Hub = address, Room = A.Room(), Token = "secret", Port = 0, Board = "simulated", Folder = folder, Quiet = true };
+        var options = new RoomClientOptions { Hub = address, Room = A.Room(), Token = "secret", Port = 0, Board = "simulated", Folder = folder, Quiet = true, Timetable = timetable };
         var door = new Door(RoomClientProgram.Create(options, new ConfigurationBuilder().Build()));
         await door.app.StartAsync();
         return door;

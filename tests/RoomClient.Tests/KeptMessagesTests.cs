@@ -1,3 +1,4 @@
+using HomeSense.Backend.Campus;
 using HomeSense.Backend.Protocol;
 using HomeSense.RoomClient.Hub;
 using HomeSense.RoomClient.Keeping;
@@ -114,10 +115,10 @@ public sealed class KeptMessagesTests
     {
         var kept = Open();
 
-        kept.Add(new ClientMessage.Device(A.Time("10:00"), new WireLed("on")));
-        kept.Add(new ClientMessage.Device(A.Time("10:01"), new WireLed("off")));
+        kept.Add(new ClientMessage.Device(A.Time("10:00"), new LampOrder("on")));
+        kept.Add(new ClientMessage.Device(A.Time("10:01"), new LampOrder("off")));
 
-        Assert.That(MessagesOf(kept), Is.EqualTo(new[] { new ClientMessage.Device(A.Time("10:01"), new WireLed("off")) }));
+        Assert.That(MessagesOf(kept), Is.EqualTo(new[] { new ClientMessage.Device(A.Time("10:01"), new LampOrder("off")) }));
     }
 
     private KeptMessages Open() => new(new KeptFile(Path.Combine(folder, "kept.jsonl"), NullLogger.Instance), new HubTime(time));

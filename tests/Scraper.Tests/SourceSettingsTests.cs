@@ -11,6 +11,8 @@ namespace HomeSense.Scraper.Tests;
 public sealed class SourceSettingsTests
 {
     [TestCase("json.md")]
+    [TestCase("icalendar.md")]
+    [TestCase("fullcalendar.md")]
     [TestCase("html-table.md")]
     [TestCase("fetching.md")]
     public void Every_example_of_the_documents_can_be_used(string document)

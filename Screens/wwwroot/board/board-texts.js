@@ -1,4 +1,6 @@
 // U+00A0 stands before : ; ! ? % in French; U+202F is not in the font.
+import { roomTexts } from '../shared/room-texts.js';
+
 export const boardTexts = {
   search: { fr: 'Chercher une salle, un cours…', en: 'Search a room, a class…' },
   upToDate: { fr: 'à jour', en: 'up to date' },
@@ -59,16 +61,7 @@ export const boardTexts = {
   },
   stepFree: { fr: 'Accès PMR', en: 'Step-free' },
 
-  freeUntil: { fr: 'Libre jusqu’à {time}', en: 'Free until {time}' },
-  occupiedUntil: { fr: 'Occupée jusqu’à {time}', en: 'Occupied until {time}' },
-  releasedIn: { fr: 'libérée dans {duration}', en: 'released in {duration}' },
-  nobodyYet: { fr: 'personne pour l’instant', en: 'nobody yet' },
-  nobodyCame: { fr: 'personne n’est venu', en: 'nobody came' },
-  heldUntil: { fr: 'gardée jusqu’à {time}', en: 'held until {time}' },
-  noTimetable: { fr: 'emploi du temps absent ou trop vieux', en: 'timetable missing or too old' },
-  noNews: { fr: 'sans nouvelles', en: 'no news' },
-  opensAt: { fr: 'ouvre à {time}', en: 'opens at {time}' },
-  displayOffline: { fr: 'écran hors ligne', en: 'display offline' },
+  ...roomTexts,
 
   day: { fr: 'Aujourd’hui', en: 'Today' },
   booking: { fr: 'Réservée', en: 'Reserved' },

@@ -1,5 +1,5 @@
 import { html } from '../shared/html.js';
-import { shownState, stateGroup, stateIcon } from './room-words.js';
+import { shownState, stateGroup, stateIcon } from '../shared/room-words.js';
 
 const counted = ['free', 'reserved', 'occupied', 'unknown'];
 

@@ -4,7 +4,7 @@ import { icon } from '../shared/icons.js';
 import { morph } from '../shared/morph.js';
 import { dayBar } from './day-bar-view.js';
 import { entryOf } from './room-list.js';
-import { linkMark, lookOf, stateIcon, stateWords } from './room-words.js';
+import { linkMark, lookOf, stateIcon, stateWords } from '../shared/room-words.js';
 
 export class Details {
   #room = null;

@@ -1,5 +1,5 @@
 // What the reader wants to see, kept in the address so that it can be bookmarked and sent.
-import { stateGroup } from './room-words.js';
+import { stateGroup } from '../shared/room-words.js';
 
 const names = { state: 'state', building: 'building', minutes: 'minutes', seats: 'seats', search: 'q' };
 

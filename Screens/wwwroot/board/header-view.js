@@ -1,5 +1,6 @@
 import { html } from '../shared/html.js';
 import { icon } from '../shared/icons.js';
+import { logo, pageNav } from '../shared/masthead.js';
 
 const lateAfter = 20_000;
 const lostAfter = 60_000;
@@ -19,6 +20,7 @@ export function header(board) {
   const { say } = words;
   const { conn, text } = freshnessOf(board);
   return html`<div class="logo">${logo}HomeSense</div>
+    ${pageNav(say, 'live')}
     <div class="gap"></div>
     <label class="find">
       ${icon('search')}
@@ -30,15 +32,3 @@ export function header(board) {
       ${say('otherLanguage')}
     </button>`;
 }
-
-const logo = html`<svg viewBox="0 0 32 32" aria-hidden="true">
-  <rect width="32" height="32" rx="9" fill="#F5B82E" />
-  <path
-    d="M9 25V13.5L16 8l7 5.5V25M16 25v-7"
-    fill="none"
-    stroke="#241700"
-    stroke-width="2.6"
-    stroke-linejoin="round"
-    stroke-linecap="round"
-  />
-</svg>`;

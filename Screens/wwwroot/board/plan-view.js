@@ -2,21 +2,23 @@
 import { html, raw, when } from '../shared/html.js';
 import { icon, shapes } from '../shared/icons.js';
 import { matches } from './room-list.js';
-import { lookOf, shownState, stateIcon, stateWords, symbolOf } from './room-words.js';
+import { lookOf, shownState, stateIcon, stateWords, symbolOf } from '../shared/room-words.js';
 
 const visitor = new URLSearchParams(location.search).get('from');
 const mostTabs = 6;
 const margin = 6;
 
-/** The floor to open with: where the reader stands, or else the first that has a plan. */
-export function startPlace({ campus }) {
+/** The floor to open with: where the reader stands, or else where most rooms are free. */
+export function startPlace({ campus, rooms, now, filters }) {
   const here = campus.room(visitor);
   if (here) return { building: here.building, floor: here.floor };
-  const planned =
-    campus.buildings.find(({ floors }) => floors.some(({ plan }) => plan)) ?? campus.buildings[0];
-  if (!planned) return { building: null, floor: null };
-  const floor = planned.floors.find(({ plan }) => plan) ?? planned.floors[0];
-  return { building: planned.id, floor: floor?.floor ?? null };
+
+  const floors = campus.buildings
+    .filter(({ id }) => !filters.building || filters.building === id)
+    .flatMap(({ id }) => campus.floorsOf(id).map((floor) => ({ building: id, floor })));
+  const free = ({ building, floor }) =>
+    campus.roomsOn(building, floor).filter(({ room }) => shownState(rooms.get(room), now) === 'free').length;
+  return floors.reduce((best, each) => (best && free(best) >= free(each) ? best : each), null) ?? { building: null, floor: null };
 }
 
 export function planPanel(board) {
@@ -131,8 +133,8 @@ function roomArea({ room, x, y, width, height }, board) {
     <rect x="${x + 3}" y="${y + 3}" width="${width - 6}" height="${height - 6}" rx="8" />
     ${mark(symbolOf(look), middle - 15, centre - 36, 30)}
     <text x="${middle}" y="${centre + 26}" font-size="${lettering.toFixed(1)}">${facts.name}</text>
-    ${room === visitor && html`<text class="here" x="${middle}" y="${y + height - 10}">${words.say('youAreHere')}</text>`}
-  </g>`;
+  </g>
+    ${room === visitor && html`<text class="here ${look}" x="${middle}" y="${y + height - 10}">${words.say('youAreHere')}</text>`}`;
 }
 
 const mark = (name, x, y, size) =>

@@ -4,7 +4,7 @@ import { icon } from '../shared/icons.js';
 import { morph } from '../shared/morph.js';
 import { dayBar } from './day-bar-view.js';
 import { matcher } from './filters.js';
-import { compareRooms, linkMark, lookOf, shownState, stateIcon, stateWords } from './room-words.js';
+import { compareRooms, linkMark, lookOf, shownState, stateIcon, stateWords } from '../shared/room-words.js';
 
 const firstRows = 50;
 

@@ -1,5 +1,5 @@
 import { html } from '../shared/html.js';
-import { shownState } from './room-words.js';
+import { shownState } from '../shared/room-words.js';
 
 const mostDots = 12;
 

@@ -13,6 +13,9 @@ export function listen(page) {
     if (control) perform(control.dataset.act, control.dataset);
   });
 
+  // Images tell of their errors without bubbling.
+  app.addEventListener('error', () => page.sheet && page.withoutPicture(), true);
+
   app.addEventListener('submit', (event) => {
     event.preventDefault();
     keepToken(new FormData(event.target).get('token').trim());

@@ -101,6 +101,11 @@ export class DoorPage {
     this.touched.restart();
   }
 
+  withoutPicture() {
+    this.sheet.hasNoPicture = true;
+    this.draw();
+  }
+
   wake() {
     this.#isAwake = true;
     this.draw();

@@ -1,4 +1,6 @@
 // U+00A0 stands before : ; ! ? % and inside « » in French; U+202F is not in the font.
+import { wayTexts } from '../shared/way-texts.js';
+
 export const doorTexts = {
   offline: { fr: 'Hors ligne', en: 'Offline' },
 
@@ -105,7 +107,6 @@ export const doorTexts = {
     en: { one: '{count} minute on foot', other: '{count} minutes on foot' },
   },
   alsoFree: { fr: 'Aussi libres', en: 'Also free' },
-  directions: { fr: 'Itinéraire', en: 'Directions' },
   planOf: { fr: 'Plan : {room}', en: 'Plan: {room}' },
   hold: { fr: 'Gardez-la-moi', en: 'Hold it for me' },
   criteria: { fr: 'Critères', en: 'Criteria' },
@@ -116,6 +117,8 @@ export const doorTexts = {
     fr: 'À l’arrivée, touchez « Je suis là » sur l’écran de {room}.',
     en: 'When you arrive, touch “I’m here” on {room}’s screen.',
   },
+  takeAlong: { fr: 'Emporter l’itinéraire', en: 'Take the way along' },
+  codeOf: { fr: 'Code QR : l’itinéraire vers {room}', en: 'QR code: the way to {room}' },
   gotIt: { fr: 'Compris', en: 'Got it' },
   noMatch: { fr: 'Aucune salle avec ces critères', en: 'No room matches' },
   tryInstead: { fr: 'Essayez plutôt :', en: 'Try instead:' },
@@ -132,18 +135,7 @@ export const doorTexts = {
   fromTime: { fr: 'À partir de {time}', en: 'From {time}' },
   forDuration: { fr: 'Pour {duration}', en: 'For {duration}' },
 
-  'go-corridor': { fr: 'Suivez le couloir', en: 'Follow the corridor' },
-  'go-corridor-metres': { fr: 'Suivez le couloir, {metres} m', en: 'Follow the corridor, {metres} m' },
-  'go-corridor-left': { fr: 'Prenez le couloir à gauche', en: 'Take the corridor to the left' },
-  'go-corridor-right': { fr: 'Prenez le couloir à droite', en: 'Take the corridor to the right' },
-  'go-left': { fr: 'Tournez à gauche', en: 'Turn left' },
-  'go-right': { fr: 'Tournez à droite', en: 'Turn right' },
-  'go-up': { fr: 'Montez au {floor}', en: 'Go up to the {floor}' },
-  'go-down': { fr: 'Descendez au {floor}', en: 'Go down to the {floor}' },
-  'go-lift': { fr: 'Ascenseur jusqu’au {floor}', en: 'Take the lift to the {floor}' },
-  'go-outside': { fr: 'Sortez, allez au {building}', en: 'Go outside, to {building}' },
-  'go-outside-only': { fr: 'Sortez du bâtiment', en: 'Leave the building' },
-  'go-door': { fr: 'Vous y êtes : {room}', en: 'Here it is: {room}' },
+  ...wayTexts,
 
   noAnswer: { fr: 'Pas de réponse. Réessayez.', en: 'No answer. Try again.' },
   justTaken: {

@@ -6,7 +6,7 @@ export function miniPlan({ room, name, building, floor }, campus, { say }) {
   const target = plan?.rooms.find((each) => each.room === room);
   if (!target) return null;
 
-  const lettering = plan.height / 9;
+  const lettering = Math.min(plan.height / 9, (target.width - 14) / (name.length * 0.62));
   return html`<svg
     class="mini"
     viewBox="0 0 ${plan.width} ${plan.height}"

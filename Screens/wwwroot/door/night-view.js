@@ -20,10 +20,10 @@ export function nightView({ room, facts, situation, words, now }) {
   const [x, y] = places[Math.floor(now / minute) % places.length];
   const parts = [facts?.name ?? room, say('closed'), opening > now && words.time(opening)].filter(Boolean);
   return html`<main class="night" data-key="night">
-    <button data-act="wake" style="transform:translate(${x}px,${y}px)">
+    <div style="transform:translate(${x}px,${y}px)">
       <time>${words.time(now)}</time>
       <h1>${icon('closed')}${parts.join(' · ')}</h1>
-      <span class="vh">${say('wake')}</span>
-    </button>
+    </div>
+    <button data-act="wake" aria-label="${say('wake')}"></button>
   </main>`;
 }

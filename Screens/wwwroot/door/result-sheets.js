@@ -2,7 +2,7 @@
 import { html } from '../shared/html.js';
 import { icon } from '../shared/icons.js';
 import { actionButton } from './controls.js';
-import { directions } from './directions.js';
+import { directions } from '../shared/directions.js';
 import { miniPlan } from './mini-plan.js';
 import { sheet } from './sheet-frame.js';
 
@@ -66,15 +66,27 @@ export function heldSheet(door) {
   const { say, time } = words;
   const until = say('heldUntil', { time: time(held.until) });
   return sheet(door, {
-    body: html`<div class="big">
+    body: html`<div class="held">
+      <div class="big">
         ${icon('free')}
         <div>
           <h1 tabindex="-1">${say('waiting', { room: held.name })}</h1>
           <p>${until} · ${say('walk', { minutes: walkingMinutes(held) })}</p>
         </div>
       </div>
-      <p class="code-box">${say('yourCode')} <b>${held.code}</b></p>
-      <p class="how">${say('onArrival', { room: held.name })}</p>`,
+      <div>
+        <p class="code-box">${say('yourCode')} <b>${held.code}</b></p>
+        <p class="how">${say('onArrival', { room: held.name })}</p>
+      </div>
+      ${!door.sheet.hasNoPicture && takeAlong(held, door)}
+    </div>`,
     buttons: actionButton('ok', say('gotIt'), { symbol: 'check', isPrimary: true }),
   });
 }
+
+/** The way as a code for a phone. Where the hub cannot draw it the sheet does without. */
+const takeAlong = ({ room, name }, { room: here, words: { say } }) =>
+  html`<figure class="take-along">
+    <img src="/qr/${encodeURIComponent(room)}.svg?from=${encodeURIComponent(here)}" alt="${say('codeOf', { room: name })}" />
+    <figcaption>${say('takeAlong')}</figcaption>
+  </figure>`;

@@ -18,6 +18,10 @@ export const sharedTexts = {
   basementShort: { fr: 'SS{depth}', en: 'B{depth}' },
   floor: { fr: '{ordinal} étage', en: '{ordinal} floor' },
 
+  pages: { fr: 'Pages', en: 'Pages' },
+  'page-live': { fr: 'En direct', en: 'Live' },
+  'page-sources': { fr: 'Sources', en: 'Sources' },
+
   otherLanguage: { fr: 'English', en: 'Français' },
   stairs: { fr: 'Escalier', en: 'Stairs' },
   lift: { fr: 'Asc.', en: 'Lift' },

@@ -24,6 +24,7 @@ export function createWording({ dictionary, language, zone }) {
     day: 'numeric',
     month: 'long',
   });
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const ordinals = new Intl.PluralRules(locale, { type: 'ordinal' });
 
   const number = (value, digits = 0) =>
@@ -40,6 +41,8 @@ export function createWording({ dictionary, language, zone }) {
     time,
     date: (instant) => date.format(instant).replace(',', ''),
     span: ({ start, end }) => `${time(start)}\u00a0–\u00a0${time(end)}`,
+    /** How long ago or how soon, in the largest unit that says it: "3 minutes ago". */
+    ago: (instant, now) => printable(relative.format(...largestUnit(instant - now))),
     percent: (value) => printable((value / 100).toLocaleString(locale, { style: 'percent' })),
 
     duration(minutes) {
@@ -62,6 +65,14 @@ export function createWording({ dictionary, language, zone }) {
     // Equipment we have no word for is shown as the campus wrote it.
     equipment: (id) => (`equipment-${id}` in texts ? say(`equipment-${id}`) : id),
   };
+}
+
+function largestUnit(milliseconds) {
+  const minutes = Math.trunc(milliseconds / minute);
+  if (minutes === 0) return [Math.trunc(milliseconds / 1000), 'second'];
+  if (Math.abs(minutes) < 60) return [minutes, 'minute'];
+  const hours = Math.trunc(minutes / 60);
+  return Math.abs(hours) < 48 ? [hours, 'hour'] : [Math.trunc(hours / 24), 'day'];
 }
 
 const ordinalEndings = {

@@ -4,7 +4,7 @@ using HomeSense.Scraper.Fetching;
 namespace HomeSense.Server.Refresh.Browser;
 
 /// <summary>Pages as this machine's Chromium draws them; one browser for all sources.</summary>
-internal sealed class ChromiumPages(IConfiguration settings, TimeProvider time) : IDrawnPages, IDisposable
+internal sealed class ChromiumPages(IConfiguration settings, TimeProvider time) : IDrawnPages
 {
     private readonly BrowserOptions options = settings.GetSection($"{TimetableOptions.Section}:Browser").Get<BrowserOptions>() ?? new BrowserOptions();
     private Chromium? chromium;

@@ -17,7 +17,7 @@ public sealed class RoundTripTests
 
     private static readonly WireRoom Live = new(
         B213, RoomState.Reserved, A.Time("12:00"), Booked, null, A.Time("10:15"), NoShow: true, Online: true, Presence.Absent, Code: null,
-        21.4, 45, 612, 72, new WireDevice(new WireLed("blink", 2, 100), Motion: false));
+        21.4, 45, 612, 72, new WireDevice(new LampOrder("blink", 2, 100), Motion: false));
 
     private static IEnumerable<ClientMessage> ClientMessages =>
     [
@@ -33,8 +33,9 @@ public sealed class RoundTripTests
         new ClientMessage.Motion(At, true),
         new ClientMessage.Reading(At, -3.5, 45, 612, 320),
         new ClientMessage.Dose(At, 1.5, 1, 72),
-        new ClientMessage.Device(At, new WireLed("dim", null, 40), SeesMotion: true),
+        new ClientMessage.Device(At, new LampOrder("dim", null, 40), SeesMotion: true),
         new ClientMessage.CommandDone("7", false, "Pas de distributeur ici."),
+        new ClientMessage.TimetableFailed("t1", "the site does not answer"),
         new ClientMessage.Timetable("8", A.Day, [new WireRoomBookings(B213, [Booked]), new WireRoomBookings(A.Room("V 013/014"), [])]),
         new ClientMessage.Command("9", B213, "blink", Hertz: 2),
         new ClientMessage.SetService("10", B213, false, "Vidéoprojecteur en panne"),

@@ -10,25 +10,30 @@ namespace HomeSense.Scraper.Tests.Fetching;
 [NonParallelizable]
 public sealed class BrowserPageTests
 {
-    private static readonly BrowserOptions Options = new() { NoSandbox = true, Timeout = TimeSpan.FromSeconds(60) };   // tests run as root, too
+    // A folder of our own, so that what others on this machine leave is not taken for ours.
+    private static readonly string Folder = Directory.CreateTempSubdirectory("scraper-tests-").FullName;
+
+    private static readonly BrowserOptions Options = new() { ProfilesIn = Folder, NoSandbox = true, Timeout = TimeSpan.FromSeconds(60) };   // tests run as root, too
 
     private readonly Chromium chromium = new(Options, TimeProvider.System);
-    private string[] before = [];
 
     [OneTimeTearDown]
-    public void Close() => chromium.Dispose();
+    public void Close()
+    {
+        chromium.Dispose();
+        Directory.Delete(Folder);
+    }
 
     [TearDown]
     public void Leaves_nothing_behind()
     {
-        Assert.That(Profiles(), Is.EqualTo(before), "no profile is left");
+        Assert.That(Directory.GetDirectories(Folder), Is.Empty, "no profile is left");
         Assert.That(Processes(), Is.Empty, "no process is left");
     }
 
     [SetUp]
     public void Needs_a_browser()
     {
-        before = Profiles();
         if (chromium.WhyMissing is { } why) Assert.Ignore($"Skipped: {why}.");
     }
 
@@ -97,11 +102,9 @@ public sealed class BrowserPageTests
         async () => await new BrowserPage(chromium, Options, new DrawnWhen { Selector = "table" }).FetchAsync(new PageRequest("http://127.0.0.1:9/"), cancellationToken),
         Throws.TypeOf<TimetableUnavailableException>());
 
-    private static string[] Profiles() => Directory.GetDirectories(Path.GetTempPath(), "homesense-browser-*").Order().ToArray();
-
-    /// <summary>Children of this very process, and of theirs, that are a browser or its driver.</summary>
+    /// <summary>Processes that were given a profile of ours.</summary>
     private static string[] Processes() =>
-        [.. Directory.GetDirectories("/proc").Where(folder => int.TryParse(Path.GetFileName(folder), out _)).Select(Command).Where(command => command.Contains("homesense-browser-", StringComparison.Ordinal))];
+        [.. Directory.GetDirectories("/proc").Where(folder => int.TryParse(Path.GetFileName(folder), out _)).Select(Command).Where(command => command.Contains(Folder, StringComparison.Ordinal))];
 
     private static string Command(string folder)
     {

@@ -18,7 +18,7 @@ public sealed class ApiTests
         Assert.That((root.GetProperty("name").GetString(), root.GetProperty("zone").GetString(), root.GetProperty("privacy").GetString()), Is.EqualTo(("Test", "Europe/Paris", "titles")));
         Assert.That(root.GetProperty("buildings")[1].GetProperty("floors").EnumerateArray().Select(floor => floor.GetProperty("floor").GetInt32()), Is.EqualTo([0, 1, 2]));
         var room = root.GetProperty("rooms")[0];
-        Assert.That(room.EnumerateObject().Select(field => field.Name), Is.EqualTo(["room", "name", "kind", "building", "floor", "seats", "equipment", "stepFree"]));
+        Assert.That(room.EnumerateObject().Select(field => field.Name), Is.EqualTo(["room", "name", "kind", "building", "floor", "seats", "equipment", "stepFree", "timetableName"]));
     }
 
     [Test]

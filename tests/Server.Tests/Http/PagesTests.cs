@@ -17,6 +17,7 @@ public sealed class PagesTests
     }
 
     [TestCase("/board")]
+    [TestCase("/sources")]
     [TestCase("/door/B213")]
     [TestCase("/door/V%20013%2F014")]
     public async Task The_pages_are_served(string path)

@@ -89,13 +89,29 @@ public sealed class TimetableRefreshTests
         Assert.That(hub.Campus.Snapshot.Rooms.Values.Select(room => room.State), Is.All.EqualTo(RoomState.Unknown));
     }
 
+    [Test]
+    public async Task After_a_restart_the_hub_knows_what_it_knew_and_how_old_that_is()
+    {
+        var folder = Directory.CreateTempSubdirectory("homesense-test").FullName;
+        await using (var before = await StartAsync(folder)) await before.Refresh.RunAsync(CancellationToken.None);
+        script = (500, "");
+
+        await using var after = await StartAsync(folder, at: "10:30");
+        await after.Refresh.RunAsync(CancellationToken.None);
+
+        Assert.That(after.StateOf("B213"), Is.EqualTo(RoomState.Reserved));
+        Assert.That(after.Campus.School.TimetableAsOf, Is.EqualTo(A.Time("10:00")));
+        Assert.That(after.Refresh.Reports.Single().LastSuccess, Is.EqualTo(A.Time("10:00")));
+        Directory.Delete(folder, recursive: true);
+    }
+
     private static string Page(params Backend.Bookings.Booking[] bookings) => Page(A.Day, bookings);
 
     private static string Page(LocalDate day, params Backend.Bookings.Booking[] bookings) =>
         new FullCalendarMarkup(A.Calendar) { Opens = new LocalTime(7, 0), Closes = new LocalTime(22, 0) }.DayPage(day, [A.Room("B213"), A.Room("B107")], bookings);
 
     /// <remarks>The hub reads a site of its own. Its schedule asks but once a year; the tests ask themselves.</remarks>
-    private async Task<RefreshingHub> StartAsync()
+    private async Task<RefreshingHub> StartAsync(string? data = null, string at = "10:00")
     {
         var site = WebApplication.CreateSlimBuilder();
         site.Logging.ClearProviders();
@@ -108,7 +124,8 @@ public sealed class TimetableRefreshTests
             ["Timetable:Cron"] = "0 0 0 1 1 ?", ["Timetable:Sources:0:Name"] = "oasis", ["Timetable:Sources:0:Address"] = $"{pages.Urls.First()}/rooms?day={{day}}",
             ["Timetable:Sources:0:Http:Retries"] = "0", ["Timetable:Sources:0:Http:MinimumInterval"] = "00:00:00",   // waiting is the fetcher's own test
         };
-        return new RefreshingHub(await TestHub.StartAsync(new FakeTime(A.Time("10:00")), knowsTimetable: false, settings: settings, withSchedule: false), pages);
+        if (data is not null) settings["Hub:DataDirectory"] = data;
+        return new RefreshingHub(await TestHub.StartAsync(new FakeTime(A.Time(at)), knowsTimetable: false, settings: settings, withSchedule: false), pages);
     }
 
     private sealed class RefreshingHub(TestHub hub, WebApplication site) : IAsyncDisposable

@@ -1,5 +1,6 @@
 using HomeSense.Backend.Availability;
 using HomeSense.Backend.Occupancy;
+using HomeSense.Backend.Campus;
 using HomeSense.Backend.Protocol;
 using HomeSense.Server.Tests.Hub;
 
@@ -75,10 +76,10 @@ public sealed class RoomNewsTests
         await using var hub = await TestHub.StartAsync();
         var (door, board) = (await hub.RoomAsync(), await hub.BoardAsync());
 
-        await door.SendAsync(new ClientMessage.Device(hub.Campus.Now, new WireLed("blink", 2, 100), SeesMotion: true));
+        await door.SendAsync(new ClientMessage.Device(hub.Campus.Now, new LampOrder("blink", 2, 100), SeesMotion: true));
 
         var shown = await board.SeesAsync("B213", room => room.Device is not null);
-        Assert.That(shown.Device, Is.EqualTo(new WireDevice(new WireLed("blink", 2, 100), Motion: true)));
+        Assert.That(shown.Device, Is.EqualTo(new WireDevice(new LampOrder("blink", 2, 100), Motion: true)));
     }
 
     [TestCase("""{"type":"reading","at":"2026-03-11T09:00:00Z","celsius":101}""", "celsius")]

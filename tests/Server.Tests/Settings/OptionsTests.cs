@@ -1,6 +1,7 @@
 using HomeSense.Server.Campus;
 using HomeSense.Server.Refresh;
 using HomeSense.Server.Tests.Hub;
+using Microsoft.Extensions.Configuration;
 
 namespace HomeSense.Server.Tests.Settings;
 
@@ -11,7 +12,7 @@ public sealed class OptionsTests
     {
         Assert.That(new HubOptionsValidator().Validate(null, new HubOptions()).Succeeded, Is.True);
         Assert.That(new RulesOptionsValidator().Validate(null, new RulesOptions()).Succeeded, Is.True);
-        Assert.That(new TimetableOptionsValidator().Validate(null, new TimetableOptions()).Succeeded, Is.True);
+        Assert.That(new TimetableOptionsValidator(new ConfigurationBuilder().Build(), []).Validate(null, new TimetableOptions()).Succeeded, Is.True);
         Assert.That(new RulesOptions().ToRules(), Is.EqualTo(Backend.Availability.AvailabilityRules.Default));
     }
 
@@ -38,7 +39,7 @@ public sealed class OptionsTests
     {
         var options = new TimetableOptions { Sources = { new() { Name = "oasis", Address = "a" }, new() { Name = "oasis", Address = "b" } } };
 
-        var failures = new TimetableOptionsValidator().Validate(null, options).Failures;
+        var failures = new TimetableOptionsValidator(new ConfigurationBuilder().Build(), []).Validate(null, options).Failures;
 
         Assert.That(failures, Is.EqualTo(["Timetable:Sources: two are called “oasis”"]));
     }

@@ -1,8 +1,8 @@
 // A room's state on the board: its mark, its words and its place in the list.
-import { html } from '../shared/html.js';
-import { icon } from '../shared/icons.js';
-import { believedState } from '../shared/rooms.js';
-import { minutesUntil } from '../shared/wording.js';
+import { html } from './html.js';
+import { icon } from './icons.js';
+import { believedState } from './rooms.js';
+import { minutesUntil } from './wording.js';
 
 const groups = {
   free: 'free',

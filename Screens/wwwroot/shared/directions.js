@@ -1,5 +1,5 @@
-import { html } from '../shared/html.js';
-import { icon } from '../shared/icons.js';
+import { html } from './html.js';
+import { icon } from './icons.js';
 
 const mostSteps = 4;
 

@@ -1,0 +1,3 @@
+import { PhonePage } from './phone-page.js';
+
+new PhonePage(document.getElementById('app'), document.getElementById('status')).start();

@@ -1,0 +1,27 @@
+// The name and the ways between the hub's pages, at the head of each.
+import { html, raw } from './html.js';
+
+const pages = [
+  { id: 'live', href: '/board' },
+  { id: 'sources', href: '/sources' },
+];
+
+export const pageNav = (say, current) =>
+  html`<nav class="pages" aria-label="${say('pages')}">
+    ${pages.map(
+      ({ id, href }) =>
+        html`<a href="${href}" ${id === current ? raw('aria-current="page"') : ''}>${say(`page-${id}`)}</a>`,
+    )}
+  </nav>`;
+
+export const logo = html`<svg viewBox="0 0 32 32" aria-hidden="true">
+  <rect width="32" height="32" rx="9" fill="#F5B82E" />
+  <path
+    d="M9 25V13.5L16 8l7 5.5V25M16 25v-7"
+    fill="none"
+    stroke="#241700"
+    stroke-width="2.6"
+    stroke-linejoin="round"
+    stroke-linecap="round"
+  />
+</svg>`;

@@ -1,0 +1,3 @@
+import { SourcesPage } from './sources-page.js';
+
+new SourcesPage().start();

@@ -1,0 +1,94 @@
+using HomeSense.Browser.Tests.Running;
+using Microsoft.Playwright;
+
+namespace HomeSense.Browser.Tests;
+
+/// <summary>The reference pictures of docs/screens. docs/screens.md says how to make them anew.</summary>
+[Category("Screenshots")]
+internal sealed class Screenshots : Scenes
+{
+    private const int Largest = 120 * 1024;
+
+    private static string Pictures { get; } = Directory.CreateDirectory(
+        Environment.GetEnvironmentVariable("HOMESENSE_SCREENSHOTS") is { Length: > 0 } folder ? Path.GetFullPath(folder, Check.Repository) : Path.Combine(TestContext.CurrentContext.WorkDirectory, "screens")).FullName;
+
+    [TestCase("free", "door-free")]
+    [TestCase("soon", "door-soon")]
+    [TestCase("reserved", "door-reserved")]
+    [TestCase("held", "door-held")]
+    [TestCase("occupied", "door-occupied")]
+    [TestCase("still", "door-still")]
+    [TestCase("offline", "door-offline")]
+    [TestCase("unknown", "door-unknown")]
+    [TestCase("night", "door-night")]
+    [TestCase("duration", "door-duration")]
+    [TestCase("search", "door-search")]
+    [TestCase("result", "door-result")]
+    [TestCase("held-sheet", "door-held-sheet")]
+    [TestCase("none", "door-none")]
+    public async Task A_door(string scene, string file)
+    {
+        var page = await SceneAsync(scene);
+        if (scene == "held-sheet") await page.EventuallyAsync("() => document.querySelector('img').naturalWidth > 0");
+
+        await ShootAsync(page, file);
+
+        if (scene is not ("free" or "reserved" or "result")) return;
+        await page.SizeAsync("1280×800");
+        await ShootAsync(page, $"{file}-1280x800");
+        if (scene != "free") return;
+        await page.SizeAsync("480×800");
+        await ShootAsync(page, $"{file}-portrait");
+    }
+
+    [TestCase(ColorScheme.Light, "board")]
+    [TestCase(ColorScheme.Dark, "board-dark")]
+    public async Task The_board(ColorScheme scheme, string file)
+    {
+        await LiveAsync();
+        var context = await ContextAsync(new() { ViewportSize = new() { Width = 1440, Height = 1166 }, ColorScheme = scheme });
+        var board = await OpenAsync($"{Hub.Address}/board", context: context);
+        await board.StateAsync("ready");
+
+        await ShootAsync(board, file);
+    }
+
+    [Test]
+    public async Task A_phone()
+    {
+        await Hub.LearnAsync([.. Day.Bookings.Where(booking => booking.Room.Value != "B107"), Day.Booking("B107", "14:00", "15:30", "Analyse numérique – TD groupe 3")]);
+        var context = await ContextAsync(new() { ViewportSize = new() { Width = 390, Height = 844 }, IsMobile = true, HasTouch = true });
+        var phone = await OpenAsync($"{Hub.Address}/r/B107?from=B213", context: context);
+        await phone.StateAsync("reserved");
+        await phone.TextAsync("Depuis B213");
+        await phone.TextAsync("Libres maintenant");
+
+        await ShootAsync(phone, "phone");
+    }
+
+    /// <summary>A campus at work: some rooms checked in to, some seen, one kept, one out of service, one nobody knows.</summary>
+    private async Task LiveAsync()
+    {
+        await Hub.LearnAsync(Day.Bookings, except: "C102");
+        foreach (var (index, room) in Hub.School.Campus.Rooms.Select(room => room.Id.Value).Index())
+        {
+            await Hub.SetAsync(room, (status, now) => status with
+            {
+                OnlineSince = index % 17 == 16 ? null : Day.At("13:59"),
+                Occupancy = status.Occupancy with { Motion = index % 3 > 0 && (Hub.Room(room).Booking is not null || index % 5 == 1) ? new(true, now) : Backend.Occupancy.Motion.None },
+            });
+        }
+
+        await Hub.OccupancyAsync("A101", (occupancy, _) => occupancy with { OutOfService = "Vidéoprojecteur en panne" });
+    }
+
+    private static async Task ShootAsync(OpenPage page, string file)
+    {
+        await page.Page.EvaluateAsync("() => document.fonts.ready");
+        var path = Path.Combine(Pictures, $"{file}.png");
+        var shot = await page.Page.ScreenshotAsync(new() { Animations = ScreenshotAnimations.Disabled, Caret = ScreenshotCaret.Hide });
+        await File.WriteAllBytesAsync(path, await SmallPng.OfAsync(page.Page, shot));
+
+        Assert.That(new FileInfo(path).Length, Is.LessThan(Largest));
+    }
+}
