@@ -34,6 +34,8 @@ public class FindBenchmarks
 
         // Every room has what they want, and none is free for so long: each has to be looked at.
         withoutAnswer = [.. doors.Select(door => new Criteria(Duration.FromHours(9)) { From = door, By = door })];
+        if (withoutAnswer.Any(criteria => FreeRoomSearch.Find(school, criteria, BigSchool.Now, Limit).Count > 0))
+            throw new InvalidOperationException("Nothing was to be free for so long.");
         foreach (var criteria in (Criteria[])[.. ordinary, .. withoutAnswer])
             if (!FreeRoomSearch.Find(school, criteria, BigSchool.Now, Limit).SequenceEqual(ObviousSearch.Find(school, criteria, BigSchool.Now, Limit), new SameRoom()))
                 throw new InvalidOperationException($"The two searches differ for {criteria}.");

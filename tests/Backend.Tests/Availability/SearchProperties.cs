@@ -50,6 +50,33 @@ public sealed class SearchProperties
         schools: 1000);
 
     [Test]
+    public void A_display_that_comes_or_goes_is_all_it_takes() => RandomSchool.HoldsForAll(
+        random =>
+        {
+            var school = random.School;
+            foreach (var room in school.Campus.Rooms)
+                school = school.With(room.Id, school.StatusOf(room.Id) with { OnlineSince = random.Next(3) == 0 ? null : random.Now - A.Minutes(random.Next(200)) });
+            var criteria = RandomCriteria(random);
+
+            var found = FreeRoomSearch.Find(school, criteria, random.Now);
+
+            Assert.That(found.Select(free => (free.Room.Id, free.FreeUntil)), Is.EqualTo(Slow(school, criteria, random.Now)), $"{criteria} in {random}");
+        },
+        schools: 1000);
+
+    [Test]
+    public void A_booking_that_grew_longer_than_its_check_in_may_be_given_back_after_all()
+    {
+        var booking = A.Booking("10:00", "12:00", "B214");
+        var school = School.Of(A.Campus(A.Facts("B214")), AvailabilityRules.Default with { NoShow = NoShowPolicy.Release }).With("timetable", A.Timetable(booking));
+
+        school = school.With(A.Room("B214"), new RoomStatus { OnlineSince = A.Time("07:30"), Occupancy = A.RoomAt("10:00").Watched().CheckedIn("10:00", "11:00", booking).Occupancy });
+
+        Assert.That(FreeRoomSearch.Find(school, new Criteria(A.Minutes(30)), A.Time("10:59")), Is.Empty);
+        Assert.That(FreeRoomSearch.Find(school, new Criteria(A.Minutes(30)), A.Time("11:00")), Has.Count.EqualTo(1));
+    }
+
+    [Test]
     public void A_limit_takes_the_first_of_them() => RandomSchool.HoldsForAll(random =>
     {
         var criteria = RandomCriteria(random);
