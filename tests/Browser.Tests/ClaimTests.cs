@@ -52,9 +52,9 @@ internal sealed class ClaimTests : Chapter
         await RowAsync(board, "Réservée");
         var release = Hub.Room("B213").ReleaseAt!.Value;
 
-        await PassAsync(release - Duration.FromSeconds(2) - Clock.Now);
+        await PassAsync(release - Duration.FromSeconds(30) - Clock.Now);
         var before = await door.NowAsync("state");
-        await PassAsync(Duration.FromSeconds(3));
+        await PassAsync(Duration.FromSeconds(31));
         await door.StateAsync("free");
         await RowAsync(board, "Libre jusqu’à 18:00");
 
