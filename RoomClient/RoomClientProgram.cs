@@ -27,6 +27,7 @@ internal static class RoomClientProgram
             ContentRootPath = AppContext.BaseDirectory,
         });
         builder.WebHost.UseStaticWebAssets();
+        builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";   // as they were built: packed anew while running, brotli would be gzip
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

@@ -19,6 +19,7 @@ internal static class HubProgram
             ContentRootPath = AppContext.BaseDirectory,
         });
         builder.WebHost.UseStaticWebAssets();   // the pages, also when run from where they were built
+        builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";   // as they were built: packed anew while running, brotli would be gzip
         builder.Configuration.AddJsonFile(Path.Combine(Directory.GetCurrentDirectory(), "appsettings.json"), optional: true);
         builder.Configuration.AddEnvironmentVariables().AddInMemoryCollection(settings);
         builder.WebHost.UseUrls(ListenOn(builder.Configuration));

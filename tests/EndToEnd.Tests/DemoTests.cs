@@ -70,6 +70,24 @@ public sealed class DemoTests
     }
 
     [Test]
+    public async Task What_the_pages_are_made_of_unpacks_to_the_same_however_a_browser_asks_for_it()
+    {
+        await using var demo = Demo();
+        await LiveRoomsAsync(demo);
+
+        foreach (var place in new[] { port, doorPort })
+        {
+            var address = $"http://localhost:{place}/shared/tokens.css";
+            var plain = await Http.GetStringAsync(address);
+            foreach (var packing in new[] { DecompressionMethods.GZip, DecompressionMethods.Brotli })
+            {
+                using var browser = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = packing });
+                Assert.That(await browser.GetStringAsync(address), Is.EqualTo(plain), $"{packing} on {place}");
+            }
+        }
+    }
+
+    [Test]
     public async Task A_second_demo_says_one_sentence_and_leaves_the_first_alone()
     {
         await using var first = Demo();
