@@ -121,6 +121,19 @@ public sealed class FreeRoomSearchTests
     }
 
     [Test]
+    public void At_the_end_of_time_nothing_is_free()
+    {
+        var school = A.School([A.Facts("B214")]);
+
+        foreach (var at in new[] { Instant.MaxValue, Instant.MaxValue - A.Minutes(20), Instant.MaxValue - A.Minutes(2000), A.Time("10:30") + Duration.FromDays(400) })
+        {
+            var criteria = new Criteria(A.Minutes(60)) { At = at };
+            Assert.That(FreeRoomSearch.Find(school, criteria, A.Time("10:30")), Is.Empty);
+            Assert.That(FreeRoomSearch.Relaxations(school, criteria, A.Time("10:30")), Is.Empty);
+        }
+    }
+
+    [Test]
     public void Nobody_searches_from_a_room_that_is_not_there()
     {
         var school = A.School([A.Facts("B214")]);
