@@ -27,7 +27,7 @@ internal static class ServerServices
         services.AddSingleton<IValidateOptions<HubOptions>, HubOptionsValidator>();
         services.AddOptions<RulesOptions>().BindConfiguration(RulesOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<RulesOptions>, RulesOptionsValidator>();
-        services.AddOptions<TimetableOptions>().BindConfiguration(TimetableOptions.Section).ValidateOnStart();
+        services.AddOptions<TimetableOptions>().BindConfiguration(TimetableOptions.Section).BindConfiguration("Refresh").ValidateOnStart();
         services.AddSingleton<IValidateOptions<TimetableOptions>, TimetableOptionsValidator>();
 
         services.AddSingleton(tokens);
@@ -36,7 +36,7 @@ internal static class ServerServices
         services.AddSingleton(provider => new CampusState(
             School.Of(
                 campus,
-                provider.GetRequiredService<IOptions<RulesOptions>>().Value.ToRules(),
+                provider.GetRequiredService<IOptions<RulesOptions>>().Value.ToRules(provider.GetRequiredService<IOptions<TimetableOptions>>().Value),
                 provider.GetRequiredService<IOptions<TimetableOptions>>().Value.SourceNames),
             Duration.FromTimeSpan(provider.GetRequiredService<IOptions<HubOptions>>().Value.GatherChanges),
             provider.GetRequiredService<ICampusAudience>(),

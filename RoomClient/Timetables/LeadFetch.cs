@@ -10,7 +10,7 @@ using NodaTime;
 
 namespace HomeSense.RoomClient.Timetables;
 
-/// <summary>Fetches the timetable for everybody when this door leads and the hub asks (Timetable:By=LeadRoom).</summary>
+/// <summary>Fetches the timetable for everybody when this door leads and the hub asks (Refresh:By=LeadRoom).</summary>
 internal sealed class LeadFetch(RoomClientOptions options, CampusCopy campus, HttpClient http, TimeProvider time)
 {
     private readonly PoliteHosts hosts = new(time);

@@ -1,4 +1,5 @@
 using HomeSense.Backend.Availability;
+using HomeSense.Server.Refresh;
 using Microsoft.Extensions.Options;
 using NodaTime;
 
@@ -25,11 +26,10 @@ public sealed class RulesOptions
 
     public NoShowPolicy NoShowPolicy { get; set; } = NoShowPolicy.Flag;
 
-    [Within(1, 1440)] public int StaleAfterMinutes { get; set; } = 120;
-
     [Within(1, 72)] public int UnknownAfterHours { get; set; } = 24;
 
-    public AvailabilityRules ToRules() => AvailabilityRules.Default with
+    /// <param name="timetable">Which says when a timetable counts as stale.</param>
+    internal AvailabilityRules ToRules(TimetableOptions timetable) => AvailabilityRules.Default with
     {
         CheckInWindow = Duration.FromMinutes(CheckInWindowMinutes),
         ShortestWalkIn = Duration.FromMinutes(ShortestWalkInMinutes),
@@ -39,7 +39,7 @@ public sealed class RulesOptions
         StillGrace = Duration.FromMinutes(StillHereGraceMinutes),
         NoShowAfter = Duration.FromMinutes(NoShowAfterMinutes),
         NoShow = NoShowPolicy,
-        StaleAfter = Duration.FromMinutes(StaleAfterMinutes),
+        StaleAfter = Duration.FromTimeSpan(timetable.StaleAfter),
         UnknownAfter = Duration.FromHours(UnknownAfterHours),
     };
 }

@@ -7,7 +7,7 @@ using NodaTime;
 
 namespace HomeSense.Server.Refresh;
 
-/// <summary>Fetches through the room that leads, where the hub cannot reach the timetable's site itself (Timetable:By=LeadRoom).</summary>
+/// <summary>Fetches through the room that leads, where the hub cannot reach the timetable's site itself (Refresh:By=LeadRoom).</summary>
 /// <remarks>Only the room that was asked is listened to, and only once; one that fails hands the lead on to the next oldest.</remarks>
 internal sealed partial class LeadRoom(SessionRegistry registry, TimeProvider time, ILogger<LeadRoom> logger)
 {

@@ -7,7 +7,7 @@ namespace HomeSense.Server.Refresh;
 /// <param name="LastAttempt">When it was last asked; null before the first time.</param>
 /// <param name="LastSuccess">When it last gave what could be trusted. How old the timetable is counts from here.</param>
 /// <param name="NextAttempt">When it is asked again, as far as that is planned.</param>
-/// <param name="Stale">Whether its last success is so long ago that its rooms are shown with a doubt (Rules:StaleAfterMinutes), or never was.</param>
+/// <param name="Stale">Whether its last success is so long ago that its rooms are shown with a doubt (Timetable:StaleAfter), or never was.</param>
 /// <param name="Failure">Why the last attempt failed; null when it did not.</param>
 /// <param name="Problems">What a person should know of, although the rest could be used.</param>
 internal sealed record SourceReport(

@@ -19,7 +19,11 @@ public sealed class TimetableOptions
 {
     public const string Section = "Timetable";
 
+    /// <summary>Set as <c>Refresh:By</c>.</summary>
     public RefreshBy By { get; set; } = RefreshBy.Hub;
+
+    /// <summary>After how long without success a timetable counts as stale. Two hours.</summary>
+    public TimeSpan StaleAfter { get; set; } = TimeSpan.FromHours(2);
 
     /// <summary>When to ask, as Quartz cron expressions in the campus's zone parted by |: every quarter of an hour by day, every hour by night.</summary>
     public string Cron { get; set; } = "0 0/15 6-20 * * ? | 0 0 0-5,21-23 * * ?";
@@ -40,6 +44,8 @@ internal sealed class TimetableOptionsValidator(IConfiguration settings, IEnumer
     public ValidateOptionsResult Validate(string? name, TimetableOptions options)
     {
         var problems = new List<string>();
+        if (options.StaleAfter < TimeSpan.FromMinutes(1) || options.StaleAfter > TimeSpan.FromDays(1))
+            problems.Add($"Timetable:StaleAfter must be 00:01:00–1.00:00:00, not {options.StaleAfter}");
         if (options.CronExpressions.Count == 0) problems.Add("Timetable:Cron is missing; expected a Quartz cron expression, such as 0 0/15 * * * ?");
         foreach (var cron in options.CronExpressions.Where(cron => !CronExpression.TryParse(cron, out _)))
             problems.Add($"Timetable:Cron: “{cron}” is no Quartz cron expression, such as 0 0/15 * * * ?");
@@ -53,7 +59,7 @@ internal sealed class TimetableOptionsValidator(IConfiguration settings, IEnumer
                 problems.Add($"Timetable:Sources:{index}:Browser needs a hub with a browser in it: build it with -p:Browser=true");
         }
 
-        if (options is { By: RefreshBy.LeadRoom, Sources.Count: > 0 }) problems.Add("Timetable:Sources is for a hub that fetches itself; with Timetable:By=LeadRoom each door has a source of its own");
+        if (options is { By: RefreshBy.LeadRoom, Sources.Count: > 0 }) problems.Add("Timetable:Sources is for a hub that fetches itself; with Refresh:By=LeadRoom each door has a source of its own");
         foreach (var twice in options.Sources.GroupBy(source => source.Name).Where(group => group.Count() > 1))
             problems.Add($"Timetable:Sources: two are called “{twice.Key}”");
         return problems.Count > 0 ? ValidateOptionsResult.Fail(problems) : ValidateOptionsResult.Success;

@@ -12,6 +12,9 @@ internal static class FreeRoomAnswer
     private const int MostPeople = 100_000;
     private const int MostEquipment = 20;
 
+    /// <summary>No timetable reaches farther.</summary>
+    private static readonly Duration FarthestAhead = Duration.FromDays(366);
+
     /// <param name="own">The asking display's room: where the walk starts unless it says otherwise.</param>
     /// <exception cref="ProtocolException">A value is out of bounds, or names a room or building that is not there.</exception>
     public static HubMessage.Found To(ClientMessage.Find find, School school, RoomId? own, Instant now)
@@ -34,6 +37,8 @@ internal static class FreeRoomAnswer
             throw new ProtocolException(ErrorCode.BadValue, $"equipment must be at most {MostEquipment} words, not {pieces.Count} or none", "equipment");
         if (find.At is { } at && at < now - Duration.FromMinutes(1))
             throw new ProtocolException(ErrorCode.BadValue, $"at must not be in the past; it is {now} here, not {at}", "at");
+        if (find.At is { } later && later > now + FarthestAhead)
+            throw new ProtocolException(ErrorCode.BadValue, $"at must be within {FarthestAhead.TotalDays:0} days; it is {now} here, not {later}", "at");
 
         return new Criteria(Checked.Minutes(find.Minutes))
         {

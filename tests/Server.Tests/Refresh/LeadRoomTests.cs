@@ -119,5 +119,5 @@ public sealed class LeadRoomTests
         A.Time("07:00"), A.Time("22:00"));
 
     private static Task<TestHub> StartAsync(TimeProvider? time = null) => TestHub.StartAsync(
-        time, knowsTimetable: false, settings: new Dictionary<string, string?> { ["Timetable:By"] = "LeadRoom" }, withSchedule: false);
+        time, knowsTimetable: false, settings: new Dictionary<string, string?> { ["Refresh:By"] = "LeadRoom" }, withSchedule: false);
 }

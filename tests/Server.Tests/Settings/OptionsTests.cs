@@ -13,7 +13,7 @@ public sealed class OptionsTests
         Assert.That(new HubOptionsValidator().Validate(null, new HubOptions()).Succeeded, Is.True);
         Assert.That(new RulesOptionsValidator().Validate(null, new RulesOptions()).Succeeded, Is.True);
         Assert.That(new TimetableOptionsValidator(new ConfigurationBuilder().Build(), []).Validate(null, new TimetableOptions()).Succeeded, Is.True);
-        Assert.That(new RulesOptions().ToRules(), Is.EqualTo(Backend.Availability.AvailabilityRules.Default));
+        Assert.That(new RulesOptions().ToRules(new TimetableOptions()), Is.EqualTo(Backend.Availability.AvailabilityRules.Default));
     }
 
     [TestCase("Hub:GatherChanges", "00:00:01", "Hub:GatherChanges must be 00:00:00.0100000–00:00:00.2500000, not 00:00:01")]
