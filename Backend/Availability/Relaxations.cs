@@ -12,8 +12,8 @@ public sealed record Relaxation(string? Drop, int? Minutes, int Count, Instant? 
 
 /// <summary>What to try when nothing fits.</summary>
 /// <remarks>
-/// The most useful first: a longer walk gives all that was asked for; then a little patience; then doing without a piece of
-/// equipment; then a shorter stay; then a room too small. That it be step-free is given up last: who asks for it can seldom do without.
+/// The most useful first: a longer walk gives all that was asked for; then a little patience; then a shorter stay; then doing
+/// without a piece of equipment; then a room too small. That it be step-free is given up last: who asks for it can seldom do without.
 /// </remarks>
 internal static class Relaxations
 {
@@ -37,13 +37,13 @@ internal static class Relaxations
             .Select(start => new Relaxation(null, null, count(criteria with { At = start }), start));
         if (FirstThatHelps(later) is { } soonest) yield return soonest;
 
-        var without = criteria.Equipment.Distinct()
-            .Select(piece => new Relaxation($"equipment:{piece}", null, count(criteria with { Equipment = criteria.Equipment.RemoveAll(other => other == piece) })));
-        foreach (var relaxation in without.OrderByDescending(relaxation => relaxation.Count)) yield return relaxation;
-
         var shorter = ShorterMinutes.Where(minutes => Duration.FromMinutes(minutes) < criteria.Use)
             .Select(minutes => new Relaxation(null, minutes, count(criteria with { Use = Duration.FromMinutes(minutes) })));
         if (FirstThatHelps(shorter) is { } longest) yield return longest;
+
+        var without = criteria.Equipment.Distinct()
+            .Select(piece => new Relaxation($"equipment:{piece}", null, count(criteria with { Equipment = criteria.Equipment.RemoveAll(other => other == piece) })));
+        foreach (var relaxation in without.OrderByDescending(relaxation => relaxation.Count)) yield return relaxation;
 
         if (criteria.People > 1) yield return new Relaxation("people", null, count(criteria with { People = 1 }));
         if (criteria.StepFree) yield return new Relaxation("stepFree", null, count(criteria with { StepFree = false }));
