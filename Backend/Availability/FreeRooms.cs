@@ -30,7 +30,7 @@ internal ref struct FreeRooms
         from = Instant.Max(criteria.At ?? now, now);
         sieve = school.Campus.Traits.SieveFor(criteria);
         question = RoomOutlook.Question.Of(now, from, criteria.Use, school.Rules);
-        var isOpen = school.Campus.OpeningHours.At(from, school.Campus.Calendar) is { } open && open.End - from >= criteria.Use;
+        var isOpen = IsAnythingKnownAt(from) && school.Campus.OpeningHours.At(from, school.Campus.Calendar) is { } open && open.End - from >= criteria.Use;
         order = isOpen ? surroundings.Order.AsSpan() : [];
         candidates = ArrayPool<ulong>.Shared.Rent(school.Chart.Words);
         candidatesLeft = isOpen ? school.Chart.Mark(question.From, question.Until, candidates.AsSpan(0, school.Chart.Words)) : 0;
@@ -59,4 +59,7 @@ internal ref struct FreeRooms
     }
 
     public readonly void Dispose() => ArrayPool<ulong>.Shared.Return(candidates);
+
+    // Also keeps a question about the end of time away from the calendar, which has no day after its last.
+    private readonly bool IsAnythingKnownAt(Instant instant) => school.Timetables.Values.Any(timetable => timetable.Window.Contains(instant));
 }

@@ -13,7 +13,7 @@ public sealed record Relaxation(string? Drop, int? Minutes, int Count, Instant? 
 /// <summary>What to try when nothing fits.</summary>
 /// <remarks>
 /// The most useful first: a longer walk gives all that was asked for; then a little patience; then a shorter stay; then doing
-/// without something. That a room be step-free is given up last: who asks for it can seldom do without.
+/// without a piece of equipment; then a room too small. That it be step-free is given up last: who asks for it can seldom do without.
 /// </remarks>
 internal static class Relaxations
 {
@@ -55,7 +55,7 @@ internal static class Relaxations
     private static IEnumerable<Instant> LaterThan(Instant start)
     {
         var round = Instant.FromUnixTimeSeconds(start.ToUnixTimeSeconds() / (RoundMinutes * 60) * (RoundMinutes * 60));
-        return LaterMinutes.Select(minutes => round + Duration.FromMinutes(minutes));
+        return LaterMinutes.Select(minutes => Duration.FromMinutes(minutes)).TakeWhile(wait => wait <= Instant.MaxValue - round).Select(wait => round + wait);
     }
 
     private static int RoomsFor(School school, Criteria criteria, Room? from, Instant now)

@@ -58,6 +58,6 @@ internal readonly struct RoomOutlook
     public readonly record struct Question(long Now, long From, long Until, long MovingUntil)
     {
         public static Question Of(Instant now, Instant from, Duration use, AvailabilityRules rules) => new(
-            now.ToUnixTimeTicks(), from.ToUnixTimeTicks(), (from + use).ToUnixTimeTicks(), (now + rules.MotionHold).ToUnixTimeTicks());
+            now.ToUnixTimeTicks(), from.ToUnixTimeTicks(), from.ToUnixTimeTicks() + use.BclCompatibleTicks, (now + rules.MotionHold).ToUnixTimeTicks());
     }
 }

@@ -121,6 +121,42 @@ public sealed class FreeRoomSearchTests
     }
 
     [Test]
+    public void The_most_useful_relaxation_comes_first()
+    {
+        var school = A.School(
+            [
+                A.Facts("B301", floor: 3, seats: 30, equipment: ["projector"]),                    // another floor
+                A.Facts("B214", seats: 30, equipment: ["projector"]),                              // a little later
+                A.Facts("B215", seats: 30, equipment: ["projector"]),                              // for a shorter time
+                A.Facts("B216", seats: 30, equipment: ["whiteboard"]),                             // without a projector
+                A.Facts("B217", seats: 6, equipment: ["projector"]),                               // with fewer seats
+                A.Facts("B218", seats: 30, equipment: ["projector"], stepFree: false),             // up a step
+            ],
+            A.Booking("10:00", "10:50", "B214"), A.Booking("11:20", "12:00", "B215"));
+        var criteria = new Criteria(A.Minutes(60)) { Floor = 2, People = 20, Equipment = [Equipment.Projector], StepFree = true };
+
+        Assert.That(FreeRoomSearch.Find(school, criteria, A.Time("10:33")), Is.Empty);
+        Assert.That(FreeRoomSearch.Relaxations(school, criteria, A.Time("10:33")), Is.EqualTo(new[]
+        {
+            new Relaxation("floor", null, 1), new Relaxation(null, null, 1, A.Time("11:00")), new Relaxation(null, 45, 1),
+            new Relaxation("equipment:projector", null, 1), new Relaxation("people", null, 1), new Relaxation("stepFree", null, 1),
+        }));
+    }
+
+    [Test]
+    public void At_the_end_of_time_nothing_is_free()
+    {
+        var school = A.School([A.Facts("B214")]);
+
+        foreach (var at in new[] { Instant.MaxValue, Instant.MaxValue - A.Minutes(20), Instant.MaxValue - A.Minutes(2000), A.Time("10:30") + Duration.FromDays(400) })
+        {
+            var criteria = new Criteria(A.Minutes(60)) { At = at };
+            Assert.That(FreeRoomSearch.Find(school, criteria, A.Time("10:30")), Is.Empty);
+            Assert.That(FreeRoomSearch.Relaxations(school, criteria, A.Time("10:30")), Is.Empty);
+        }
+    }
+
+    [Test]
     public void Nobody_searches_from_a_room_that_is_not_there()
     {
         var school = A.School([A.Facts("B214")]);

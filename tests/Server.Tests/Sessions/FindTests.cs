@@ -23,6 +23,21 @@ public sealed class FindTests
     }
 
     [Test]
+    public async Task Two_who_ask_at_once_are_sent_to_two_rooms_and_a_board_changes_nothing()
+    {
+        await using var hub = await TestHub.StartAsync();
+        var (one, other, board) = (await hub.RoomAsync("B213"), await hub.RoomAsync("B214"), await hub.BoardAsync());
+        await board.AskAsync<HubMessage.Found>(new ClientMessage.Find("1", 60, From: A.Room("B213")));
+
+        var offers = await Task.WhenAll(
+            one.AskAsync<HubMessage.Found>(new ClientMessage.Find("1", 60, Limit: 20)),
+            other.AskAsync<HubMessage.Found>(new ClientMessage.Find("1", 60, From: A.Room("B213"), Limit: 20)));
+
+        Assert.That(offers[0].Rooms[0].Room, Is.Not.EqualTo(offers[1].Rooms[0].Room));
+        Assert.That(offers[1].Rooms.Select(room => room.Room), Is.EquivalentTo(offers[0].Rooms.Select(room => room.Room)), "ranked later, not hidden");
+    }
+
+    [Test]
     public async Task Four_rooms_are_enough_unless_asked_otherwise()
     {
         await using var hub = await TestHub.StartAsync();
