@@ -131,6 +131,7 @@ public sealed class RandomSchool
             OutOfService = Chance(3) ? "en panne" : null,
             Releases = Chance(30) ? [.. Enumerable.Range(0, random.Next(3)).Select(_ => Release(bookings)).OfType<Release>()] : [],
         };
+        if (occupancy.CheckIn is not null) occupancy = occupancy with { LeftAt = null };   // whoever checks in has not left
         return new RoomStatus { Occupancy = occupancy, OnlineSince = Chance(70) ? Before(90) : null };
     }
 
