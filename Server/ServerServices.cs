@@ -32,7 +32,9 @@ internal static class ServerServices
 
         services.AddSingleton(tokens);
         services.AddSingleton<SessionRegistry>();
-        services.AddSingleton<ICampusAudience, Broadcaster>();
+        services.AddSingleton<Broadcaster>();
+        services.AddSingleton<ICampusAudience>(provider => provider.GetRequiredService<Broadcaster>());
+        services.AddHostedService(provider => provider.GetRequiredService<Broadcaster>());
         services.AddSingleton(provider => new CampusState(
             School.Of(
                 campus,
@@ -81,9 +83,14 @@ internal static class ServerServices
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseRateLimiter();
+        app.UseWhen(http => http.Request.Path == WebSocketEndpoint.Path, hub => hub.Use(next => http =>
+        {
+            HubUpgrade.Use(http, app.Services.GetRequiredService<CampusFrame>(), app.Services.GetRequiredService<IOptions<HubOptions>>().Value);
+            return next(http);
+        }));
         app.UseWebSockets();
         app.MapHubPages();
         app.MapHubApi();
-        app.Map("/hub", (HttpContext http, WebSocketEndpoint endpoint) => endpoint.HandleAsync(http)).ExcludeFromDescription();
+        app.Map(WebSocketEndpoint.Path, (HttpContext http, WebSocketEndpoint endpoint) => endpoint.HandleAsync(http)).ExcludeFromDescription();
     }
 }
