@@ -79,18 +79,12 @@ internal static class ServerServices
     public static void MapHub(this WebApplication app)
     {
         app.UsePageHeaders();
+        WebSocketEndpoint.Use(app);   // before all that only requests need: a display stays for days, and would hold on to it
         app.UseResponseCompression();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseRateLimiter();
-        app.UseWhen(http => http.Request.Path == WebSocketEndpoint.Path, hub => hub.Use(next => http =>
-        {
-            HubUpgrade.Use(http, app.Services.GetRequiredService<CampusFrame>(), app.Services.GetRequiredService<IOptions<HubOptions>>().Value);
-            return next(http);
-        }));
-        app.UseWebSockets();
         app.MapHubPages();
         app.MapHubApi();
-        app.Map(WebSocketEndpoint.Path, (HttpContext http, WebSocketEndpoint endpoint) => endpoint.HandleAsync(http)).ExcludeFromDescription();
     }
 }

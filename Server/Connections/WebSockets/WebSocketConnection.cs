@@ -45,7 +45,6 @@ internal sealed class WebSocketConnection(WebSocket socket, IPAddress remoteAddr
     /// <summary>Reads and writes until either side ends it.</summary>
     public async Task RunAsync(IPeerSession session, CancellationToken cancellationToken)
     {
-        await using var ended = cancellationToken.Register(Abort);
         var leaving = TakeLeaveAsync();
         var broken = false;
         try
