@@ -16,7 +16,6 @@ internal static class HubApi
     [
         ("GET", "/api/rooms/{room}/calendar.ics", "The calendar of a room"),
         ("POST", "/api/rooms/{room}/commands", "Commanding a room"),
-        ("GET", "/api/utilisation", "The history of use"),
     ];
 
     /// <summary>How our values look in JSON: all of them are text.</summary>
@@ -77,6 +76,7 @@ internal static class HubApi
         FreeRoomsApi.Map(api);
         SourcesApi.Map(api);
         ReadingsApi.Map(api);
+        UtilisationApi.Map(api);
         DispensersApi.Map(api);
         OldDispensersApi.Map(app);
         HealthApi.Map(app);

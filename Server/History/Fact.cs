@@ -37,7 +37,8 @@ internal abstract record Fact
     public sealed record Refresh(string Source, Instant At, int Rooms, int Bookings, string? Failure) : Fact;
 
     /// <summary>A minute has passed, and the hub was there.</summary>
-    public sealed record Tick(Instant At) : Fact;
+    /// <param name="SumsUp">What goes on is to be added to the sums as of now; without, now and then.</param>
+    public sealed record Tick(Instant At, bool SumsUp = false) : Fact;
 }
 
 /// <summary>What of a room's looks is kept over time.</summary>

@@ -51,7 +51,12 @@ internal sealed partial class HistoryWriter(
     }
 
     /// <summary>Writes all that waits now, and says whether that is on disk.</summary>
-    public async Task<bool> FlushAsync(CancellationToken cancellationToken) => database is null || await WriteAsync(database, cancellationToken);
+    public async Task<bool> FlushAsync(CancellationToken cancellationToken)
+    {
+        if (database is null) return true;
+        history.Note(new Fact.Tick(campus.Now, SumsUp: true));
+        return await WriteAsync(database, cancellationToken);
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -67,8 +72,7 @@ internal sealed partial class HistoryWriter(
         {
         }
 
-        history.Note(new Fact.Tick(campus.Now));
-        await WriteAsync(database, CancellationToken.None);
+        await FlushAsync(CancellationToken.None);
     }
 
     public override void Dispose()

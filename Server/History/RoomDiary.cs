@@ -47,7 +47,7 @@ internal sealed class RoomDiary
                 batch.Refreshes.Add(refresh);
                 break;
             case Fact.Tick tick:
-                TakeTick(tick.At, batch);
+                TakeTick(tick.At, tick.SumsUp, batch);
                 break;
         }
     }
@@ -93,7 +93,7 @@ internal sealed class RoomDiary
         {
             if (look.Before?.Booking is not { } booking || booking.Id != release.Booking || release.At >= booking.End) continue;
             if (release.Reason == ReleaseReason.NoShow) yield return new(room, booking.Start, Sum.NoShows);
-            yield return new(room, release.At, Sum.GivenBack, (long)(booking.End - release.At).TotalSeconds);
+            yield return new(room, release.At, Sum.GivenBack, (long)Math.Round((booking.End - release.At).TotalSeconds));
         }
     }
 
@@ -113,7 +113,7 @@ internal sealed class RoomDiary
         batch.Spans.Add(new(room, open.From, Instant.Max(at, open.From), open.Use));
     }
 
-    private void TakeTick(Instant at, HistoryBatch batch)
+    private void TakeTick(Instant at, bool sumsUp, HistoryBatch batch)
     {
         if (lastKnown is { } last && (at - last > LongestUnseen || last - at > LongestUnseen)) Skip(last, at, batch);
         lastKnown = at;
@@ -124,7 +124,7 @@ internal sealed class RoomDiary
             moving[room] = Instant.Max(since, at);
         }
 
-        if (summed is { } before && at - before >= Duration.Zero && at - before < SumUpEvery) return;
+        if (!sumsUp && summed is { } before && at - before >= Duration.Zero && at - before < SumUpEvery) return;
         SumUp(at, batch);
     }
 

@@ -38,8 +38,8 @@ internal static class Schema
           co2_n BIGINT NOT NULL, co2 DOUBLE PRECISION NOT NULL, lux_n BIGINT NOT NULL, lux DOUBLE PRECISION NOT NULL,
           PRIMARY KEY (room, at)) {clustered};
         CREATE TABLE use_hours (level TEXT NOT NULL, name TEXT NOT NULL, at BIGINT NOT NULL, slot BIGINT NOT NULL, {{Sums}}, PRIMARY KEY (level, name, at)) {clustered};
-        CREATE TABLE use_days (level TEXT NOT NULL, name TEXT NOT NULL, at BIGINT NOT NULL, slot BIGINT NOT NULL, {{Sums}}, PRIMARY KEY (at, level, name)) {clustered};
-        CREATE TABLE use_months (level TEXT NOT NULL, name TEXT NOT NULL, at BIGINT NOT NULL, slot BIGINT NOT NULL, {{Sums}}, PRIMARY KEY (at, level, name)) {clustered};
+        CREATE TABLE use_days (level TEXT NOT NULL, name TEXT NOT NULL, at BIGINT NOT NULL, slot BIGINT NOT NULL, {{Sums}}, PRIMARY KEY (level, at, name)) {clustered};
+        CREATE TABLE use_months (level TEXT NOT NULL, name TEXT NOT NULL, at BIGINT NOT NULL, slot BIGINT NOT NULL, {{Sums}}, PRIMARY KEY (level, at, name)) {clustered};
         """,
     ];
 

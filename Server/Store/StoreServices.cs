@@ -25,6 +25,7 @@ internal static class StoreServices
         services.AddSingleton<HistoryWriter>();
         services.AddSingleton<HistoryReader>();
         services.AddSingleton<Readings>();
+        services.AddSingleton<Utilisation>();
         services.AddSingleton<Dispensers>();
         services.AddSingleton<DoseBook>();
         services.AddOptions<DispenserOptions>().BindConfiguration(DispenserOptions.Section).ValidateOnStart();

@@ -96,7 +96,6 @@ public sealed class ApiTests
 
     [TestCase("GET", "/api/rooms/B213/calendar.ics")]
     [TestCase("POST", "/api/rooms/B213/commands")]
-    [TestCase("GET", "/api/utilisation")]
     public async Task What_comes_later_says_so_with_a_501(string method, string path)
     {
         await using var hub = await TestHub.StartAsync();
