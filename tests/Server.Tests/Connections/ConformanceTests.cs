@@ -29,14 +29,17 @@ public sealed class ConformanceTests
     [TestCase(Close)]
     [TestCase(Ping)]
     [TestCase(Pong)]
+    [BuiltInTransport("Fleck waits for the other parts of a control frame")]
     public Task A_control_frame_in_parts_closes_with_1002(byte opcode) => ClosesAsync(1002, peer => peer.SendFrameAsync(opcode, default, last: false));   // §5.5
 
     [TestCase(Close)]
     [TestCase(Ping)]
     [TestCase(Pong)]
+    [BuiltInTransport("Fleck takes control frames of any length")]
     public Task A_control_frame_of_more_than_125_bytes_closes_with_1002(byte opcode) => ClosesAsync(1002, peer => peer.SendFrameAsync(opcode, new byte[126]));   // §5.5
 
     [Test]
+    [BuiltInTransport("Fleck joins the two")]
     public Task A_new_message_in_the_middle_of_another_closes_with_1002() => ClosesAsync(1002, async peer =>   // §5.4
     {
         await peer.SendFrameAsync(Text, PingMessage, last: false);
@@ -73,10 +76,12 @@ public sealed class ConformanceTests
     [TestCase(new byte[] { 0xED, 0xA0, 0x80 })]
     [TestCase(new byte[] { 0xF4, 0x90, 0x80, 0x80 })]
     [TestCase(new byte[] { 0xFF })]
+    [BuiltInTransport("Fleck looks at the text when all of it is there")]
     public Task What_is_no_UTF_8_closes_with_1007_before_the_message_has_ended(byte[] bytes) =>
         ClosesAsync(1007, peer => peer.SendFrameAsync(Text, (byte[])[.. "{\"type\":\""u8, .. bytes], last: false));   // §8.1
 
     [Test]
+    [BuiltInTransport("Fleck joins a ping to the message it comes in the middle of")]
     public async Task A_character_cut_in_two_by_its_frames_is_still_one()
     {
         await using var hub = await TestHub.StartAsync();
