@@ -54,6 +54,16 @@ internal static class ServerServices
         services.AddSingleton<LeadRoom>();
         services.AddSingleton<ISessions, SessionFactory>();
         services.AddSingleton<WebSocketEndpoint>();
+#if FLECK
+        services.AddOptions<Connections.Fleck.FleckOptions>().BindConfiguration(Connections.Fleck.FleckOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<Connections.Fleck.FleckOptions>, Connections.Fleck.FleckOptionsValidator>();
+        if (settings.GetValue<Transport>($"{HubOptions.Section}:{nameof(HubOptions.Transport)}") == Transport.Fleck)
+        {
+            services.AddSingleton<Connections.Fleck.FleckHub>();
+            services.AddSingleton<IDoorTransport>(provider => provider.GetRequiredService<Connections.Fleck.FleckHub>());
+            services.AddHostedService(provider => provider.GetRequiredService<Connections.Fleck.FleckHub>());
+        }
+#endif
 
         services.AddSingleton(provider => new TimetableShelf(
             provider.GetRequiredService<IOptions<HubOptions>>().Value.DataDirectory is { } data ? Path.Combine(data, "timetables") : null,
