@@ -29,7 +29,7 @@ internal static class HubPages
         app.MapGet("/", () => Results.Redirect("/board")).ExcludeFromDescription();
         app.MapFallbackToFile("/board", "board/index.html");
         app.MapFallbackToFile("/sources", "sources/index.html");
-        app.MapFallbackToFile("/door/{room}", "door/index.html");
+        app.MapDoorPages();
         app.MapPhonePages();
     }
 }
