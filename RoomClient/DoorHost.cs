@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Net.Http.Headers;
 
 namespace HomeSense.RoomClient;
 
@@ -45,6 +46,17 @@ internal static class DoorHost
         if (options.Listen is null) app.UseHostFiltering();   // no other name may be made to point at this machine
         app.UseResponseCompression();
         app.UseWebSockets();
+        app.Use((http, next) =>
+        {
+            // A page has some forty parts, and what is said about each of them adds up: its ETag says all that a cache must know.
+            http.Response.OnStarting(() =>
+            {
+                http.Response.Headers.Remove(HeaderNames.LastModified);
+                http.Response.Headers.Remove(HeaderNames.AcceptRanges);
+                return Task.CompletedTask;
+            });
+            return next(http);
+        });
         app.MapStaticAssets();
     }
 }
