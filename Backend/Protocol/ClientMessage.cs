@@ -63,7 +63,8 @@ public abstract record ClientMessage
 
     public sealed record Sync : ClientMessage;
 
-    public sealed record Ping : ClientMessage;
+    /// <param name="Id">1–64 characters; with it, the pong says that all this peer sent before was taken in, and that its doses are on disk (§7).</param>
+    public sealed record Ping(string? Id = null) : ClientMessage;
 
     public sealed record Motion(Instant At, bool Active) : ClientMessage;
 
@@ -71,7 +72,17 @@ public abstract record ClientMessage
 
     public sealed record Dose(Instant At, double Millilitres, int Count, double? Gel = null) : ClientMessage;
 
-    public sealed record Device(Instant At, LampOrder? Led = null, [property: JsonPropertyName("motion")] bool SeesMotion = false) : ClientMessage;
+    /// <param name="Parts">How the door's parts do (§7); null from a door that does not tell.</param>
+    public sealed record Device(
+        Instant At,
+        LampOrder? Led = null,
+        [property: JsonPropertyName("motion")] bool SeesMotion = false,
+        IReadOnlyList<PartReport>? Parts = null) : ClientMessage
+    {
+        private readonly ValueList<PartReport>? parts = Parts is null ? null : [.. Parts];
+
+        public IReadOnlyList<PartReport>? Parts { get => parts; init => parts = value is null ? null : [.. value]; }
+    }
 
     public sealed record CommandDone(string Id, bool Ok, string Message = "") : ClientMessage;
 

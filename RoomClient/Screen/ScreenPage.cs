@@ -96,7 +96,7 @@ internal sealed class ScreenPage(
         {
             switch (ProtocolJson.ReadClientMessage(text))
             {
-                case ClientMessage.Ping: Send(new HubMessage.Pong(clock.Now)); break;
+                case ClientMessage.Ping ping: Send(new HubMessage.Pong(clock.Now, ping.Id)); break;
                 case ClientMessage.CommandDone: break;   // the door answers for its parts itself
                 case var asked: Send(await answer(asked, cancellationToken)); break;
             }
