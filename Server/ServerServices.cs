@@ -52,6 +52,7 @@ internal static class ServerServices
         services.AddHostedService(provider => provider.GetRequiredService<ClaimStore>());
         services.AddSingleton<CampusFrame>();
         services.AddSingleton<LeadRoom>();
+        services.AddSingleton<Enrolment>();
         services.AddSingleton<ISessions, SessionFactory>();
         services.AddSingleton<WebSocketEndpoint>();
 #if FLECK

@@ -3,6 +3,7 @@ using HomeSense.Backend.Bookings;
 using HomeSense.Backend.Campus;
 using HomeSense.Backend.Occupancy;
 using HomeSense.Backend.Protocol;
+using HomeSense.Server.Refresh;
 using Microsoft.OpenApi;
 using NodaTime;
 
@@ -44,6 +45,7 @@ internal static class HubApi
             options.SerializerOptions.Converters.Add(new CamelCaseEnumConverter<RoomState>());
             options.SerializerOptions.Converters.Add(new CamelCaseEnumConverter<Presence>());
             options.SerializerOptions.Converters.Add(new CamelCaseEnumConverter<TitlePrivacy>());
+            options.SerializerOptions.Converters.Add(new CamelCaseEnumConverter<FailureKind>());
             options.SerializerOptions.Converters.Add(new CamelCaseEnumConverter<DevicePart>());
             options.SerializerOptions.Converters.Add(new CamelCaseEnumConverter<PartState>());
             options.SerializerOptions.Converters.Add(new CamelCaseEnumConverter<DeviceProblemKind>());
@@ -75,6 +77,7 @@ internal static class HubApi
         TimetableApi.Map(api);
         FreeRoomsApi.Map(api);
         SourcesApi.Map(api);
+        DisplaysApi.Map(api);
         ReadingsApi.Map(api);
         UtilisationApi.Map(api);
         DispensersApi.Map(api);

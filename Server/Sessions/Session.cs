@@ -41,6 +41,11 @@ internal sealed partial class Session : IPeerSession
     /// <summary>The room it speaks for; null for a board or staff.</summary>
     public RoomId? Room { get; private set; }
 
+    /// <summary>What it calls itself, fit to be shown.</summary>
+    public string Client { get; private set; } = "";
+
+    public bool IsStaff => role == Role.Staff;
+
     /// <summary>Its place in the order of arrival. The registry's.</summary>
     public long Arrival { get; set; }
 
@@ -86,6 +91,7 @@ internal sealed partial class Session : IPeerSession
         await helloTimer.DisposeAsync();
         await stopping.DisposeAsync();
         hub.Registry.Leave(Connection.RemoteAddress);
+        hub.Enrolment.Leave(this);
         var moves = hub.Registry.Remove(this);
         hub.LeadRoom.Left(this);
         moves.NewLead?.Send(new HubMessage.Lead(IsLead: true));
@@ -129,6 +135,14 @@ internal sealed partial class Session : IPeerSession
         if (Refusal(hello) is { } refusal) throw Unauthorized(refusal);
 
         await helloTimer.DisposeAsync();
+        Client = Checked.Shown(hello.Client);
+        if (hello.Role == Role.New)
+        {
+            role = Role.New;
+            if (!hub.Enrolment.TryEnter(this, Client, hello.Room)) Connection.Close(CloseCode.TooMuch, "too many displays wait to be admitted");
+            return;
+        }
+
         Room = hello.Role == Role.Room ? hello.Room : null;
         await hub.Campus.MeetAsync(Arrive, snapshot => Welcome(hello, snapshot), CancellationToken.None);
     }
@@ -152,9 +166,10 @@ internal sealed partial class Session : IPeerSession
         if (Room is { } room)
         {
             Send(hub.Campus.TimetableOf(room));
-            Log.RoomJoined(hub.Logger, room, Checked.Shown(hello.Client));
+            Log.RoomJoined(hub.Logger, room, Client);
         }
 
+        if (IsStaff) hub.Enrolment.Tell(this);
         Connection.SendSnapshot();
     }
 
@@ -165,6 +180,8 @@ internal sealed partial class Session : IPeerSession
         Role.Room when !hub.Campus.School.Has(hello.Room) => $"there is no room {hello.Room}",
         Role.Room => hub.Tokens.IsRoom(hello.Room, hello.Token) ? null : $"this is not the token of {hello.Room}",
         Role.Staff => hub.Tokens.IsStaff(hello.Token) ? null : "this is no staff token",
+        Role.New when hello.Room is { } wanted && !hub.Campus.School.Has(wanted) => $"there is no room {wanted}",
+        Role.New => null,
         _ => $"nobody signs in here as {hello.Role.ToString().ToLowerInvariant()}",
     };
 
@@ -183,7 +200,9 @@ internal sealed partial class Session : IPeerSession
         {
             if (answered.IsFull) throw new ProtocolException(ErrorCode.TooMany, $"at most {hub.Options.RequestsPerMinute} requests a minute");
             Require(request);
-            answer = await requests.AnswerAsync(request, Room, cancellationToken);
+            answer = request is ClientMessage.Admit admit
+                ? hub.Enrolment.Admit(admit, Connection.RemoteAddress)
+                : await requests.AnswerAsync(request, Room, cancellationToken);
         }
         catch (ProtocolException problem)
         {
@@ -200,7 +219,7 @@ internal sealed partial class Session : IPeerSession
     {
         var allowed = request switch
         {
-            ClientMessage.Find => true,
+            ClientMessage.Find => role != Role.New,
             ClientMessage.Command or ClientMessage.SetService or ClientMessage.Admit => role == Role.Staff,
             _ => role == Role.Room,
         };
@@ -214,7 +233,7 @@ internal sealed partial class Session : IPeerSession
             case ClientMessage.Ping ping:
                 Send(new HubMessage.Pong(hub.Campus.Now, ping.Id is not null && await AreDosesWrittenAsync(cancellationToken) ? ping.Id : null));
                 break;
-            case ClientMessage.Sync:
+            case ClientMessage.Sync when role != Role.New:
                 Connection.SendSnapshot();
                 break;
             case ClientMessage.Hello:
