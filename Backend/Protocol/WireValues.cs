@@ -29,6 +29,10 @@ public sealed record WireBooking(BookingId Id, Instant Start, Instant End, strin
 /// <summary>What a room's actuators last reported.</summary>
 public sealed record WireDevice(LampOrder? Led, bool Motion);
 
+/// <summary>What a room's motion sensor last said.</summary>
+/// <param name="At">When there was motion last; null when there never was.</param>
+public sealed record WireMotion(bool Active, Instant? At);
+
 /// <summary>The live state of a room as everybody sees it (§3). Each member is always there.</summary>
 public sealed record WireRoom(
     RoomId Room,

@@ -15,7 +15,6 @@ internal static class HubApi
     private static readonly (string Method, string Path, string What)[] Later =
     [
         ("GET", "/api/rooms/{room}/calendar.ics", "The calendar of a room"),
-        ("POST", "/api/rooms/{room}/commands", "Commanding a room"),
         ("GET", "/api/rooms/{room}/readings", "The history of readings"),
         ("GET", "/api/utilisation", "The history of use"),
         ("GET", "/api/dispensers", "The use of the dispensers"),
@@ -52,6 +51,7 @@ internal static class HubApi
             options.SerializerOptions.Converters.Add(new CamelCaseEnumConverter<RoomState>());
             options.SerializerOptions.Converters.Add(new CamelCaseEnumConverter<Presence>());
             options.SerializerOptions.Converters.Add(new CamelCaseEnumConverter<TitlePrivacy>());
+            options.SerializerOptions.Converters.Add(new CamelCaseEnumConverter<CommandFailure>());
         });
         services.AddOpenApi("v1", options =>
         {
@@ -80,6 +80,7 @@ internal static class HubApi
         TimetableApi.Map(api);
         FreeRoomsApi.Map(api);
         SourcesApi.Map(api);
+        CommandsApi.Map(api);
         HealthApi.Map(app);
         foreach (var (method, path, what) in Later) app.MapMethods(path, [method], () => Problems.NotYet(what)).ExcludeFromDescription();
         app.Map("/api/{**path}", (HttpRequest asked) => Problems.NoSuchRoute(asked)).ExcludeFromDescription();

@@ -1,8 +1,8 @@
 namespace HomeSense.Server.Pages;
 
 /// <summary>
-/// The pages people open: /board, /sources for whoever looks after the timetables, a door's screen for a tablet without a Pi, and what a
-/// phone gets by QR. Their files are in Screens.
+/// The pages people open: /board, /sources for whoever looks after the timetables, a door's screen for a tablet without a Pi, the devices of
+/// a room, and what a phone gets by QR. Their files are in Screens.
 /// </summary>
 internal static class HubPages
 {
@@ -30,6 +30,7 @@ internal static class HubPages
         app.MapFallbackToFile("/board", "board/index.html");
         app.MapFallbackToFile("/sources", "sources/index.html");
         app.MapFallbackToFile("/door/{room}", "door/index.html");
+        app.MapFallbackToFile("/device/{room}", "device/index.html");
         app.MapPhonePages();
     }
 }

@@ -19,7 +19,6 @@ internal static class RoomNews
             ClientMessage.Reading reading => status with { Air = AirOf(reading, now) },
             ClientMessage.Dose dose => AfterDose(status, dose, now),
             ClientMessage.Device device => status with { Device = new DeviceReport(Checked.Happened(device.At, now), LedOf(device.Led), device.SeesMotion) },
-            ClientMessage.CommandDone => status,   // commands come with the devices
             _ => throw new ProtocolException(ErrorCode.BadMessage, "a room does not tell this", "type"),
         };
 

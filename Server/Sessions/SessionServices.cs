@@ -1,6 +1,7 @@
 using HomeSense.Server.Campus;
 using HomeSense.Server.Connections;
 using HomeSense.Server.Refresh;
+using HomeSense.Server.Sessions.Commands;
 using HomeSense.Server.Store;
 using HomeSense.Server.Tokens;
 using Microsoft.Extensions.Options;
@@ -9,16 +10,16 @@ namespace HomeSense.Server.Sessions;
 
 /// <summary>What every session needs of the hub.</summary>
 internal sealed record SessionServices(
-    CampusState Campus, ClaimStore Claims, SessionRegistry Registry, TokenBook Tokens, LeadRoom LeadRoom, HubOptions Options, TimeProvider Time,
+    CampusState Campus, ClaimStore Claims, SessionRegistry Registry, TokenBook Tokens, LeadRoom LeadRoom, StaffOrders Orders, Watchers Watchers, HubOptions Options, TimeProvider Time,
     ILogger<Session> Logger, CancellationToken Stopping);
 
 /// <summary>Begins a session for each peer there is place for.</summary>
 internal sealed class SessionFactory(
-    CampusState campus, ClaimStore claims, SessionRegistry registry, TokenBook tokens, LeadRoom leadRoom, IOptions<HubOptions> options, TimeProvider time,
+    CampusState campus, ClaimStore claims, SessionRegistry registry, TokenBook tokens, LeadRoom leadRoom, StaffOrders orders, Watchers watchers, IOptions<HubOptions> options, TimeProvider time,
     IHostApplicationLifetime lifetime, ILogger<Session> logger)
     : ISessions
 {
-    private readonly SessionServices services = new(campus, claims, registry, tokens, leadRoom, options.Value, time, logger, lifetime.ApplicationStopping);
+    private readonly SessionServices services = new(campus, claims, registry, tokens, leadRoom, orders, watchers, options.Value, time, logger, lifetime.ApplicationStopping);
 
     public IPeerSession? Begin(IConnection connection) =>
         registry.TryEnter(connection.RemoteAddress, services.Options.MaxConnections, services.Options.MaxConnectionsPerAddress)
