@@ -4,19 +4,6 @@ using NodaTime;
 
 namespace HomeSense.Backend.Occupancy;
 
-public enum DeviceProblemKind
-{
-    /// <summary>The motion sensor has been active for longer than anybody moves.</summary>
-    MotionStuck,
-
-    /// <summary>The motion sensor says nothing where others do.</summary>
-    MotionSilent,
-}
-
-/// <summary>Something of a room that somebody should look after.</summary>
-/// <param name="Since">Since when it has been so; null when the sensor never said anything.</param>
-public sealed record DeviceProblem(RoomId Room, DeviceProblemKind Kind, Instant? Since);
-
 /// <summary>Compares the motion sensors of a campus hour by hour, to notice one that died without a word.</summary>
 /// <remarks>
 /// An empty room is silent too. So only hours count in which a good part of the others saw somebody, and how many of them are too
@@ -49,14 +36,11 @@ public sealed class SensorWatch
 
     public bool IsSilent(RoomId room) => habits.GetValueOrDefault(room, Habit.Usual).IsBroken;
 
-    /// <summary>Every sensor that somebody should look after.</summary>
-    public IReadOnlyList<DeviceProblem> Problems(IEnumerable<KeyValuePair<RoomId, PresenceEvidence>> rooms, Instant now) =>
-        [.. rooms.SelectMany(room => ProblemOf(room.Key, room.Value, now))];
-
-    private IEnumerable<DeviceProblem> ProblemOf(RoomId room, PresenceEvidence evidence, Instant now)
+    /// <summary>What is wrong with the sensor of one room, if anything is.</summary>
+    public DeviceProblem? ProblemOf(RoomId room, PresenceEvidence evidence, Instant now)
     {
-        if (PresenceEstimate.IsStuck(evidence, now)) yield return new(room, DeviceProblemKind.MotionStuck, evidence.ActiveSince);
-        else if (IsSilent(room)) yield return new(room, DeviceProblemKind.MotionSilent, evidence.LastSeen);
+        if (PresenceEstimate.IsStuck(evidence, now)) return new(DevicePart.Motion, DeviceProblemKind.Stuck, evidence.ActiveSince);
+        return IsSilent(room) ? new(DevicePart.Motion, DeviceProblemKind.Silent, evidence.LastSeen) : null;
     }
 
     /// <param name="UsuallyMissed">How many busy hours pass before the room is used; learned when it is, so that a dead sensor does not unlearn it.</param>

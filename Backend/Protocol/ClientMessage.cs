@@ -72,7 +72,17 @@ public abstract record ClientMessage
 
     public sealed record Dose(Instant At, double Millilitres, int Count, double? Gel = null) : ClientMessage;
 
-    public sealed record Device(Instant At, LampOrder? Led = null, [property: JsonPropertyName("motion")] bool SeesMotion = false) : ClientMessage;
+    /// <param name="Parts">How the door's parts do (§7); null from a door that does not tell.</param>
+    public sealed record Device(
+        Instant At,
+        LampOrder? Led = null,
+        [property: JsonPropertyName("motion")] bool SeesMotion = false,
+        IReadOnlyList<PartReport>? Parts = null) : ClientMessage
+    {
+        private readonly ValueList<PartReport>? parts = Parts is null ? null : [.. Parts];
+
+        public IReadOnlyList<PartReport>? Parts { get => parts; init => parts = value is null ? null : [.. value]; }
+    }
 
     public sealed record CommandDone(string Id, bool Ok, string Message = "") : ClientMessage;
 

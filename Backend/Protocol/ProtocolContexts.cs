@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using HomeSense.Backend.Availability;
+using HomeSense.Backend.Campus;
 using HomeSense.Backend.Occupancy;
 
 namespace HomeSense.Backend.Protocol;
@@ -12,7 +13,11 @@ namespace HomeSense.Backend.Protocol;
     RespectRequiredConstructorParameters = true,
     RespectNullableAnnotations = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,   // what a client leaves open it need not say
-    Converters = [typeof(InstantJsonConverter), typeof(LocalDateJsonConverter), typeof(FiniteNumberJsonConverter), typeof(CamelCaseEnumConverter<Role>)])]
+    Converters =
+    [
+        typeof(InstantJsonConverter), typeof(LocalDateJsonConverter), typeof(FiniteNumberJsonConverter), typeof(CamelCaseEnumConverter<Role>),
+        typeof(CamelCaseEnumConverter<DevicePart>), typeof(CamelCaseEnumConverter<PartState>),
+    ])]
 [JsonSerializable(typeof(ClientMessage))]
 internal sealed partial class ClientMessages : JsonSerializerContext;
 
@@ -25,6 +30,7 @@ internal sealed partial class ClientMessages : JsonSerializerContext;
         typeof(InstantJsonConverter), typeof(LocalDateJsonConverter), typeof(FiniteNumberJsonConverter), typeof(CamelCaseEnumConverter<Role>),
         typeof(CamelCaseEnumConverter<RoomState>), typeof(CamelCaseEnumConverter<Presence>), typeof(CamelCaseEnumConverter<RefusalReason>), typeof(CamelCaseEnumConverter<ErrorCode>),
         typeof(CamelCaseEnumConverter<CommandFailure>),
+        typeof(CamelCaseEnumConverter<DevicePart>), typeof(CamelCaseEnumConverter<PartState>), typeof(CamelCaseEnumConverter<DeviceProblemKind>),
     ])]
 [JsonSerializable(typeof(HubMessage))]
 internal sealed partial class HubMessages : JsonSerializerContext;

@@ -67,8 +67,9 @@ public static class ProtocolJson
         catch (JsonException problem)
         {
             var field = problem.Path?.TrimStart('$', '.') is { Length: > 0 } path ? path : null;
-            var value = field is not null && root.TryGetProperty(field, out var found) ? $", not {Shortened(found.GetRawText())}" : "";
-            throw new ProtocolException(ErrorCode.BadValue, $"{field ?? type} cannot be read{value}", field, id);
+            var why = field is not null && root.TryGetProperty(field, out var found) ? $", not {Shortened(found.GetRawText())}"
+                : problem.InnerException is FormatException expected ? $": {Shortened(expected.Message, 200)}" : "";   // inside an object or a list
+            throw new ProtocolException(ErrorCode.BadValue, $"{field ?? type} cannot be read{why}", field, id);
         }
     }
 
@@ -105,7 +106,7 @@ public static class ProtocolJson
     private static string? Text(JsonElement root, string name) =>
         root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
-    private static string Shortened(string text) => text.Length <= 40 ? text : text[..40] + "…";
+    private static string Shortened(string text, int most = 40) => text.Length <= most ? text : text[..most] + "…";
 
     private static Dictionary<string, JsonTypeInfo> TypesOf(JsonSerializerContext context, JsonTypeInfo family) =>
         family.PolymorphismOptions!.DerivedTypes.ToDictionary(

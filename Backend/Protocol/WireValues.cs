@@ -27,7 +27,14 @@ public sealed record WireBooking(BookingId Id, Instant Start, Instant End, strin
 }
 
 /// <summary>What a room's actuators last reported.</summary>
-public sealed record WireDevice(LampOrder? Led, bool Motion);
+/// <param name="Parts">How its parts do (§7); left out for a door that does not tell.</param>
+public sealed record WireDevice(LampOrder? Led, bool Motion, IReadOnlyList<PartReport>? Parts = null)
+{
+    private readonly ValueList<PartReport>? parts = Parts is null ? null : [.. Parts];
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<PartReport>? Parts { get => parts; init => parts = value is null ? null : [.. value]; }
+}
 
 /// <summary>What a room's motion sensor last said.</summary>
 /// <param name="At">When there was motion last; null when there never was.</param>
@@ -50,8 +57,14 @@ public sealed record WireRoom(
     double? Co2,
     double? Gel,
     WireDevice? Device,
-    string? Reason = null)
+    string? Reason = null,
+    IReadOnlyList<DeviceProblem>? Problems = null)
 {
+    private readonly ValueList<DeviceProblem> problems = [.. Problems ?? []];   // compared by what it holds, as the rest of the room is
+
+    /// <summary>What somebody should look after (§7); empty when nothing is.</summary>
+    public IReadOnlyList<DeviceProblem> Problems { get => problems; init => problems = [.. value]; }
+
     /// <summary>A room as it is at the situation's instant; readings too old to be true are left out.</summary>
     public static WireRoom Of(RoomSituation situation, RoomStatus status)
     {
@@ -73,7 +86,7 @@ public sealed record WireRoom(
             PresenceEstimate.Of(room),
             availability.State == RoomState.Held ? room.RunningHold?.Code : null,
             air?.Celsius, air?.Humidity, air?.Co2, gel?.Percent,
-            status.Device is { } device ? new WireDevice(device.Lamp, device.SeesMotion) : null,
+            status.Device is { } device ? new WireDevice(device.Lamp, device.SeesMotion, device.Parts) : null,
             room.Occupancy.OutOfService);
     }
 }

@@ -52,6 +52,9 @@ internal static class HubApi
             options.SerializerOptions.Converters.Add(new CamelCaseEnumConverter<Presence>());
             options.SerializerOptions.Converters.Add(new CamelCaseEnumConverter<TitlePrivacy>());
             options.SerializerOptions.Converters.Add(new CamelCaseEnumConverter<CommandFailure>());
+            options.SerializerOptions.Converters.Add(new CamelCaseEnumConverter<DevicePart>());
+            options.SerializerOptions.Converters.Add(new CamelCaseEnumConverter<PartState>());
+            options.SerializerOptions.Converters.Add(new CamelCaseEnumConverter<DeviceProblemKind>());
         });
         services.AddOpenApi("v1", options =>
         {

@@ -1,3 +1,4 @@
+using HomeSense.Backend;
 using HomeSense.Backend.Campus;
 using HomeSense.Backend.Occupancy;
 using HomeSense.Backend.Protocol;
@@ -18,7 +19,7 @@ internal static class RoomNews
             ClientMessage.Motion motion => status with { Occupancy = AfterMotion(status.Occupancy, motion, now) },
             ClientMessage.Reading reading => status with { Air = AirOf(reading, now) },
             ClientMessage.Dose dose => AfterDose(status, dose, now),
-            ClientMessage.Device device => status with { Device = new DeviceReport(Checked.Happened(device.At, now), LedOf(device.Led), device.SeesMotion) },
+            ClientMessage.Device device => status with { Device = ReportOf(device, now) },
             _ => throw new ProtocolException(ErrorCode.BadMessage, "a room does not tell this", "type"),
         };
 
@@ -31,6 +32,19 @@ internal static class RoomNews
 
     private static RoomOccupancy AfterMotion(RoomOccupancy occupancy, ClientMessage.Motion motion, Instant now) =>
         occupancy with { Motion = (occupancy.Motion ?? Motion.None).After(motion.Active, Checked.Happened(motion.At, now)) };
+
+    private static DeviceReport ReportOf(ClientMessage.Device device, Instant now) =>
+        new(Checked.Happened(device.At, now), LedOf(device.Led), device.SeesMotion, PartsOf(device.Parts, now));
+
+    private static ValueList<PartReport>? PartsOf(IReadOnlyList<PartReport>? parts, Instant now)
+    {
+        if (parts is null) return null;
+        if (parts.FirstOrDefault(report => report.Part == DevicePart.Display) is not null)
+            throw new ProtocolException(ErrorCode.BadValue, "parts: a door that tells this has a display that works", "parts");
+        if (parts.GroupBy(report => report.Part).FirstOrDefault(reports => reports.Count() > 1) is { } twice)
+            throw new ProtocolException(ErrorCode.BadValue, $"parts must name each part once, not {twice.Key} {twice.Count()} times", "parts");
+        return [.. parts.Select(report => report.Since > now ? report with { Since = now } : report)];   // clocks differ
+    }
 
     private static LampOrder? LedOf(LampOrder? led)
     {

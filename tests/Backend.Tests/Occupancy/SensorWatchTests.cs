@@ -21,7 +21,7 @@ public sealed class SensorWatchTests
         }
 
         Assert.That(hours, Is.InRange(8, 24));
-        Assert.That(watch.Problems([KeyValuePair.Create(Dead, PresenceEvidence.Of(A.Facts()))], A.Time("10:00")), Is.EqualTo(new[] { new DeviceProblem(Dead, DeviceProblemKind.MotionSilent, null) }));
+        Assert.That(watch.ProblemOf(Dead, PresenceEvidence.Of(A.Facts()), A.Time("10:00")), Is.EqualTo(new DeviceProblem(DevicePart.Motion, DeviceProblemKind.Silent, null)));
     }
 
     [Test]
@@ -76,10 +76,10 @@ public sealed class SensorWatchTests
     {
         var evidence = PresenceEvidence.Of(A.Facts()).AfterMotion(true, A.Time("08:00"), null);
 
-        Assert.That(SensorWatch.Nothing.Problems([KeyValuePair.Create(Dead, evidence)], A.Time("15:59")), Is.Empty);
+        Assert.That(SensorWatch.Nothing.ProblemOf(Dead, evidence, A.Time("15:59")), Is.Null);
         Assert.That(
-            SensorWatch.Nothing.Problems([KeyValuePair.Create(Dead, evidence)], A.Time("16:00")),
-            Is.EqualTo(new[] { new DeviceProblem(Dead, DeviceProblemKind.MotionStuck, A.Time("08:00")) }));
+            SensorWatch.Nothing.ProblemOf(Dead, evidence, A.Time("16:00")),
+            Is.EqualTo(new DeviceProblem(DevicePart.Motion, DeviceProblemKind.Stuck, A.Time("08:00"))));
     }
 
     /// <summary>Busy hours in which nine other rooms are used half of the time.</summary>

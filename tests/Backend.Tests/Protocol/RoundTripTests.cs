@@ -17,7 +17,8 @@ public sealed class RoundTripTests
 
     private static readonly WireRoom Live = new(
         B213, RoomState.Reserved, A.Time("12:00"), Booked, null, A.Time("10:15"), NoShow: true, Online: true, Presence.Absent, Code: null,
-        21.4, 45, 612, 72, new WireDevice(new LampOrder("blink", 2, 100), Motion: false));
+        21.4, 45, 612, 72, new WireDevice(new LampOrder("blink", 2, 100), Motion: false, [new PartReport(DevicePart.Thermometer, PartState.NotAnswering, At)]),
+        Problems: [new DeviceProblem(DevicePart.Thermometer, DeviceProblemKind.NotAnswering, At), new DeviceProblem(DevicePart.Motion, DeviceProblemKind.Silent, null)]);
 
     private static IEnumerable<ClientMessage> ClientMessages =>
     [
@@ -34,6 +35,7 @@ public sealed class RoundTripTests
         new ClientMessage.Reading(At, -3.5, 45, 612, 320),
         new ClientMessage.Dose(At, 1.5, 1, 72),
         new ClientMessage.Device(At, new LampOrder("dim", null, 40), SeesMotion: true),
+        new ClientMessage.Device(At, Parts: [new PartReport(DevicePart.Hand, PartState.NotFitted), new PartReport(DevicePart.Motion, PartState.Stuck, At)]),
         new ClientMessage.CommandDone("7", false, "Pas de distributeur ici."),
         new ClientMessage.TimetableFailed("t1", "the site does not answer"),
         new ClientMessage.Timetable("8", A.Day, [new WireRoomBookings(B213, [Booked]), new WireRoomBookings(A.Room("V 013/014"), [])]),
@@ -91,7 +93,7 @@ public sealed class RoundTripTests
     [Test]
     public void Every_type_of_message_is_tried()
     {
-        Assert.That(ClientMessages.Select(message => message.GetType()), Is.EquivalentTo(TypesOf(typeof(ClientMessage))));
+        Assert.That(ClientMessages.Select(message => message.GetType()).Distinct(), Is.EquivalentTo(TypesOf(typeof(ClientMessage))));
         Assert.That(HubMessages.Select(message => message.GetType()), Is.EquivalentTo(TypesOf(typeof(HubMessage))));
 
         static IEnumerable<Type> TypesOf(Type family) =>
@@ -115,9 +117,32 @@ public sealed class RoundTripTests
 
         Assert.That(room.Select(field => field.Key), Is.EqualTo(new[]
         {
-            "room", "state", "until", "booking", "next", "releaseAt", "noShow", "online", "presence", "code", "celsius", "humidity", "co2", "gel", "device", "reason",
+            "room", "state", "until", "booking", "next", "releaseAt", "noShow", "online", "presence", "code", "celsius", "humidity", "co2", "gel", "device", "reason", "problems",
         }));
         Assert.That((string?)room["state"], Is.EqualTo("outOfService"));
+        Assert.That(room["problems"]!.AsArray(), Is.Empty);
+    }
+
+    [Test]
+    public void A_room_that_reads_the_same_is_the_same()
+    {
+        var read = ((HubMessage.Changes)ProtocolJson.ReadHubMessage(ProtocolJson.Write(new HubMessage.Changes(1, [Live])))).Rooms[0];
+
+        Assert.That(read, Is.EqualTo(Live));
+        Assert.That(read with { Problems = [] }, Is.Not.EqualTo(Live));
+        Assert.That(read with { Device = read.Device! with { Parts = null } }, Is.Not.EqualTo(Live));
+    }
+
+    [Test]
+    public void A_room_from_an_older_hub_has_no_problems_and_no_parts()
+    {
+        var written = JsonNode.Parse(ProtocolJson.Write(new HubMessage.Changes(1, [Live])))!;
+        written["rooms"]![0]!.AsObject().Remove("problems");
+        written["rooms"]![0]!["device"]!.AsObject().Remove("parts");
+
+        var read = ((HubMessage.Changes)ProtocolJson.ReadHubMessage(Encoding.UTF8.GetBytes(written.ToJsonString()))).Rooms[0];
+
+        Assert.That((read.Problems.Count, read.Device!.Parts), Is.EqualTo((0, (IReadOnlyList<PartReport>?)null)));
     }
 
     [Test]

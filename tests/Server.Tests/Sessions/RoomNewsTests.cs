@@ -82,6 +82,43 @@ public sealed class RoomNewsTests
         Assert.That(shown.Device, Is.EqualTo(new WireDevice(new LampOrder("blink", 2, 100), Motion: true)));
     }
 
+    [Test]
+    public async Task How_the_parts_do_is_shown()
+    {
+        await using var hub = await TestHub.StartAsync(new FakeTime(A.Time("10:00")));
+        var (door, board) = (await hub.RoomAsync(), await hub.BoardAsync());
+
+        await door.SendAsync(new ClientMessage.Device(A.Time("10:00"), Parts:
+            [new PartReport(DevicePart.Hand, PartState.NotFitted), new PartReport(DevicePart.Thermometer, PartState.NotAnswering, A.Time("10:00") + Duration.FromSeconds(20))]));
+        await door.HeardSoFarAsync();
+        await hub.AdvanceAsync(Duration.FromSeconds(1));
+
+        var shown = await board.SeesAsync("B213", room => room.Device is not null);
+        Assert.That(shown.Device!.Parts, Is.EqualTo(new[]
+        {
+            new PartReport(DevicePart.Hand, PartState.NotFitted), new PartReport(DevicePart.Thermometer, PartState.NotAnswering, A.Time("10:00")),
+        }));
+    }
+
+    [TestCase("""[{"part":"antenna","state":"ok"}]""", "parts[0].part", "antenna")]
+    [TestCase("""[{"part":"lamp","state":"ok"},{"part":"motion","state":"broken"}]""", "parts[1].state", "broken")]
+    [TestCase("""[{"part":"lamp","state":"ok","since":"yesterday"}]""", "parts[0].since", "yesterday")]
+    [TestCase("""[{"part":"lamp","state":"ok"},{"part":"lamp","state":"stuck"}]""", "parts", "Lamp")]
+    [TestCase("""[{"part":"display","state":"stuck"}]""", "parts", "display")]
+    [TestCase("""[null]""", "parts[0]", "null")]
+    public async Task Parts_nobody_knows_are_refused_by_name(string parts, string field, string named)
+    {
+        await using var hub = await TestHub.StartAsync(new FakeTime(A.Time("10:00")));
+        var door = await hub.RoomAsync();
+
+        await door.SendAsync($$"""{"type":"device","at":"2026-03-11T09:00:00Z","motion":false,"parts":{{parts}}}""");
+
+        var error = await door.NextAsync<HubMessage.Error>();
+        Assert.That((error.Code, error.Field), Is.EqualTo((ErrorCode.BadValue, field)));
+        Assert.That(error.Message, Does.Contain(named));
+        Assert.That(hub.Campus.Snapshot.Rooms[A.Room()].Device, Is.Null);
+    }
+
     [TestCase("""{"type":"reading","at":"2026-03-11T09:00:00Z","celsius":101}""", "celsius")]
     [TestCase("""{"type":"reading","at":"2026-03-11T09:00:00Z","humidity":-1}""", "humidity")]
     [TestCase("""{"type":"reading","at":"2026-03-12T09:00:00Z","celsius":20}""", "at")]
