@@ -192,7 +192,7 @@ internal sealed partial class Session : IPeerSession
                 return;
             }
 
-            answer = request is ClientMessage.Watch watch ? Watch(watch) : await requests.AnswerAsync(request, Room, cancellationToken);
+            answer = request is ClientMessage.Watch asked ? Watching(asked) : await requests.AnswerAsync(request, Room, cancellationToken);
         }
         catch (ProtocolException problem)
         {
@@ -201,6 +201,7 @@ internal sealed partial class Session : IPeerSession
 
         answered.Add(request.Id, answer);
         Send(answer);
+        if (request is ClientMessage.Watch watch) hub.Watchers.Watch(this, watch.Room);
         if (request is ClientMessage.SetService service) Log.ServiceSet(hub.Logger, staff, service.Room, service.InService ? "in" : "out of", Checked.Shown(service.Reason));
     }
 
@@ -218,10 +219,9 @@ internal sealed partial class Session : IPeerSession
         });
     }
 
-    private HubMessage.Watching Watch(ClientMessage.Watch watch)
+    private HubMessage.Watching Watching(ClientMessage.Watch watch)
     {
         if (watch.Room is not null) RequireRoom(watch.Room);
-        hub.Watchers.Watch(this, watch.Room);
         return new HubMessage.Watching(watch.Id, watch.Room);
     }
 
