@@ -59,6 +59,10 @@ public sealed class HubOptions
     [Within(1, 100_000)]
     public int MaxConnectionsPerAddress { get; set; } = 2_000;
 
+    /// <summary>Displays that may wait to be admitted at once. 100.</summary>
+    [Within(1, 10_000)]
+    public int MaxNewDisplays { get; set; } = 100;
+
     /// <summary>Messages one peer may send in a second, on average; ten times as many at once.</summary>
     [Within(1, 10_000)]
     public int MessagesPerSecond { get; set; } = 50;

@@ -53,6 +53,7 @@ internal static class ServerServices
         services.AddSingleton<CampusFrame>();
         services.AddSingleton<LeadRoom>();
         services.AddSingleton<StaffOrders>().AddSingleton<Watchers>();
+        services.AddSingleton<Enrolment>();
         services.AddSingleton<ISessions, SessionFactory>();
         services.AddSingleton<WebSocketEndpoint>();
 

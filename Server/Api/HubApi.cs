@@ -84,6 +84,7 @@ internal static class HubApi
         FreeRoomsApi.Map(api);
         SourcesApi.Map(api);
         CommandsApi.Map(api);
+        DisplaysApi.Map(api);
         HealthApi.Map(app);
         foreach (var (method, path, what) in Later) app.MapMethods(path, [method], () => Problems.NotYet(what)).ExcludeFromDescription();
         app.Map("/api/{**path}", (HttpRequest asked) => Problems.NoSuchRoute(asked)).ExcludeFromDescription();

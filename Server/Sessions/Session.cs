@@ -38,6 +38,11 @@ internal sealed partial class Session : IPeerSession
     /// <summary>The room it speaks for; null for a board or staff.</summary>
     public RoomId? Room { get; private set; }
 
+    /// <summary>What it calls itself, fit to be shown.</summary>
+    public string Client { get; private set; } = "";
+
+    public bool IsStaff => role == Role.Staff;
+
     /// <summary>Its place in the order of arrival. The registry's.</summary>
     public long Arrival { get; set; }
 
@@ -85,6 +90,7 @@ internal sealed partial class Session : IPeerSession
         await helloTimer.DisposeAsync();
         await stopping.DisposeAsync();
         hub.Registry.Leave(Connection.RemoteAddress);
+        hub.Enrolment.Leave(this);
         var moves = hub.Registry.Remove(this);
         hub.LeadRoom.Left(this);
         hub.Watchers.Watch(this, null);
@@ -132,6 +138,14 @@ internal sealed partial class Session : IPeerSession
         if (Refusal(hello) is { } refusal) throw Unauthorized(refusal);
 
         await helloTimer.DisposeAsync();
+        Client = Checked.Shown(hello.Client);
+        if (hello.Role == Role.New)
+        {
+            role = Role.New;
+            if (!hub.Enrolment.TryEnter(this, Client, hello.Room)) Connection.Close(CloseCode.TooMuch, "too many displays wait to be admitted");
+            return;
+        }
+
         Room = hello.Role == Role.Room ? hello.Room : null;
         await hub.Campus.MeetAsync(Arrive, snapshot => Welcome(hello, snapshot), CancellationToken.None);
     }
@@ -155,9 +169,10 @@ internal sealed partial class Session : IPeerSession
         if (Room is { } room)
         {
             Send(hub.Campus.TimetableOf(room));
-            Log.RoomJoined(hub.Logger, room, Checked.Shown(hello.Client));
+            Log.RoomJoined(hub.Logger, room, Client);
         }
 
+        if (IsStaff) hub.Enrolment.Tell(this);
         Connection.SendSnapshot();
     }
 
@@ -168,6 +183,8 @@ internal sealed partial class Session : IPeerSession
         Role.Room when !hub.Campus.School.Has(hello.Room) => $"there is no room {hello.Room}",
         Role.Room => hub.Tokens.IsRoom(hello.Room, hello.Token) ? null : $"this is not the token of {hello.Room}",
         Role.Staff => (staff = hub.Tokens.StaffWith(hello.Token)) is null ? "this is no staff token" : null,
+        Role.New when hello.Room is { } wanted && !hub.Campus.School.Has(wanted) => $"there is no room {wanted}",
+        Role.New => null,
         _ => $"nobody signs in here as {hello.Role.ToString().ToLowerInvariant()}",
     };
 
@@ -192,7 +209,12 @@ internal sealed partial class Session : IPeerSession
                 return;
             }
 
-            answer = request is ClientMessage.Watch asked ? Watching(asked) : await requests.AnswerAsync(request, Room, cancellationToken);
+            answer = request switch
+            {
+                ClientMessage.Admit admit => hub.Enrolment.Admit(admit, Connection.RemoteAddress),
+                ClientMessage.Watch asked => Watching(asked),
+                _ => await requests.AnswerAsync(request, Room, cancellationToken),
+            };
         }
         catch (ProtocolException problem)
         {
@@ -235,7 +257,7 @@ internal sealed partial class Session : IPeerSession
     {
         var allowed = request switch
         {
-            ClientMessage.Find or ClientMessage.Watch => true,
+            ClientMessage.Find or ClientMessage.Watch => role != Role.New,
             ClientMessage.Command or ClientMessage.SetService or ClientMessage.Admit => role == Role.Staff,
             _ => role == Role.Room,
         };
@@ -246,10 +268,10 @@ internal sealed partial class Session : IPeerSession
     {
         switch (message)
         {
-            case ClientMessage.Ping:
-                Send(new HubMessage.Pong(hub.Campus.Now));
+            case ClientMessage.Ping ping:
+                Send(new HubMessage.Pong(hub.Campus.Now, ping.Id));
                 break;
-            case ClientMessage.Sync:
+            case ClientMessage.Sync when role != Role.New:
                 Connection.SendSnapshot();
                 break;
             case ClientMessage.Hello:

@@ -10,16 +10,16 @@ namespace HomeSense.Server.Sessions;
 
 /// <summary>What every session needs of the hub.</summary>
 internal sealed record SessionServices(
-    CampusState Campus, ClaimStore Claims, SessionRegistry Registry, TokenBook Tokens, LeadRoom LeadRoom, StaffOrders Orders, Watchers Watchers, HubOptions Options, TimeProvider Time,
+    CampusState Campus, ClaimStore Claims, SessionRegistry Registry, TokenBook Tokens, LeadRoom LeadRoom, Enrolment Enrolment, StaffOrders Orders, Watchers Watchers, HubOptions Options, TimeProvider Time,
     ILogger<Session> Logger, CancellationToken Stopping);
 
 /// <summary>Begins a session for each peer there is place for.</summary>
 internal sealed class SessionFactory(
-    CampusState campus, ClaimStore claims, SessionRegistry registry, TokenBook tokens, LeadRoom leadRoom, StaffOrders orders, Watchers watchers, IOptions<HubOptions> options, TimeProvider time,
+    CampusState campus, ClaimStore claims, SessionRegistry registry, TokenBook tokens, LeadRoom leadRoom, Enrolment enrolment, StaffOrders orders, Watchers watchers, IOptions<HubOptions> options, TimeProvider time,
     IHostApplicationLifetime lifetime, ILogger<Session> logger)
     : ISessions
 {
-    private readonly SessionServices services = new(campus, claims, registry, tokens, leadRoom, orders, watchers, options.Value, time, logger, lifetime.ApplicationStopping);
+    private readonly SessionServices services = new(campus, claims, registry, tokens, leadRoom, enrolment, orders, watchers, options.Value, time, logger, lifetime.ApplicationStopping);
 
     public IPeerSession? Begin(IConnection connection) =>
         registry.TryEnter(connection.RemoteAddress, services.Options.MaxConnections, services.Options.MaxConnectionsPerAddress)

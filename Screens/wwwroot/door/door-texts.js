@@ -157,8 +157,11 @@ export const doorTexts = {
   refused: { fr: 'Ce n’est pas possible.', en: 'That is not possible.' },
   offlineSearch: { fr: 'Recherche impossible hors ligne.', en: 'Search is not possible offline.' },
 
-  tokenTitle: { fr: 'Relier cet écran à {room}', en: 'Join this screen to {room}' },
-  tokenLabel: { fr: 'Jeton de la salle', en: 'The room’s token' },
-  tokenWrong: { fr: 'Ce jeton n’est pas celui de cette salle.', en: 'This is not that room’s token.' },
-  tokenSave: { fr: 'Relier', en: 'Join' },
+  newDisplay: { fr: 'Nouvel écran', en: 'New display' },
+  newFor: { fr: 'Nouvel écran pour {room}', en: 'New display for {room}' },
+  admission: {
+    fr: 'Le personnel accepte ce code sur le tableau des salles, sous « Appareils ».',
+    en: 'Staff accept this code on the board of rooms, under “Devices”.',
+  },
+  noSuchRoom: { fr: 'Cette salle n’existe pas.', en: 'There is no such room.' },
 };

@@ -1,7 +1,6 @@
 // What this door has been told, by its hub or by the room client that stands in for it.
 import { fetchCampus } from '../shared/campus.js';
-import { Rooms } from '../shared/rooms.js';
-import { readLink, readTimetable } from '../shared/wire.js';
+import { readLink, readTimetable, Rooms } from '../shared/rooms.js';
 import { pathRoom } from './identity.js';
 
 export class Knowledge {
@@ -11,6 +10,7 @@ export class Knowledge {
   rooms = new Rooms();
   timetable = null;
   hubLink = null;
+  enrolment = null; // while staff have not admitted this screen: the code it shows, where it has one
 
   get facts() {
     return this.campus?.room(this.room) ?? null;
@@ -25,6 +25,7 @@ export class Knowledge {
   }
 
   begin({ room, zone }) {
+    this.enrolment = null;
     this.room = room;
     this.zone = zone;
   }
@@ -38,7 +39,12 @@ export class Knowledge {
   /** @returns what to answer, or null */
   take(message) {
     switch (message.type) {
+      case 'enrol':
+        this.enrolment = message;
+        return null;
       case 'link':
+        // A room client that has been told no room is as new as its screen, and away from its hub.
+        if (!this.room) this.enrolment = {};
         this.hubLink = readLink(message);
         return null;
       case 'timetable':

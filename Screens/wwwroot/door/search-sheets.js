@@ -1,9 +1,8 @@
 // Asking for another room, and what to try when there is none.
 import { html } from '../shared/html.js';
 import { icon } from '../shared/icons.js';
-import { actionButton } from './controls.js';
+import { actionButton, sheet } from './controls.js';
 import { durations, groups, knownEquipment, relaxationLabel } from './criteria.js';
-import { sheet } from './sheet-frame.js';
 
 const mostFloors = 5;
 

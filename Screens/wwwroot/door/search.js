@@ -1,5 +1,5 @@
 // Looking for another room and having it held.
-import { readFound } from '../shared/wire.js';
+import { readFound } from '../shared/rooms.js';
 import { choose, findMessage, mostRooms, relax } from './criteria.js';
 import { walkingMinutes } from './result-sheets.js';
 

@@ -56,6 +56,7 @@ export class HubLink {
 
   #receive(message) {
     this.silence.restart();
+    if (message.type === 'enrol' || message.type === 'link') this.isOpen = true;
     if (message.type === 'welcome') this.#welcome(message);
     if (message.type === 'pong') learnTime(message.time);
 

@@ -31,6 +31,7 @@ public sealed class RoundTripTests
         new ClientMessage.Undo("6", "5"),
         new ClientMessage.Sync(),
         new ClientMessage.Ping(),
+        new ClientMessage.Ping("p1"),
         new ClientMessage.Motion(At, true),
         new ClientMessage.Reading(At, -3.5, 45, 612, 320),
         new ClientMessage.Dose(At, 1.5, 1, 72),
@@ -48,6 +49,10 @@ public sealed class RoundTripTests
     private static IEnumerable<HubMessage> HubMessages =>
     [
         new HubMessage.Welcome("k3", Role.Room, B213, At, "Europe/Paris", IsLead: true, "1.0+3f2c"),
+        new HubMessage.Enrol("483920", At, B213),
+        new HubMessage.Enrolled(B213, "secret"),
+        new HubMessage.Admitted("11", B213),
+        new HubMessage.Waiting([new WireNewDisplay("483920", null, "HomeSense.Screens/1.0", "10.0.0.7", At, A.Time("10:10"))]),
         new HubMessage.Timetable(B213, A.Day, At, Stale: true, [Booked], A.Time("07:30"), A.Time("20:00")),
         new HubMessage.Campus(41, At, [Live]),
         new HubMessage.Changes(42, [Live]),
@@ -67,6 +72,7 @@ public sealed class RoundTripTests
         new HubMessage.Refused("13", RefusalReason.ReservedSoon, "B107 est attendue à 14:15."),
         new HubMessage.Error(null, ErrorCode.BadMessage, null, "this is not JSON"),
         new HubMessage.Pong(At),
+        new HubMessage.Pong(At, "p1"),
         new HubMessage.Link(true, At, null, 3),
         new HubMessage.Watching("12", B213),
         new HubMessage.Live(B213, 2, new WireMotion(true, At), new LampOrder("dim", null, 40), new LampOrder("dim", null, 62), new Air(At, 21.4, 45, 612, 320)),
