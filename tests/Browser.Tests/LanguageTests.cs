@@ -6,7 +6,7 @@ namespace HomeSense.Browser.Tests;
 internal sealed class LanguageTests : Scenes
 {
     private static readonly string[] Dictionaries =
-        ["shared/shared-texts.js", "shared/room-texts.js", "shared/way-texts.js", "door/door-texts.js", "board/board-texts.js", "phone/phone-texts.js"];
+        ["shared/shared-texts.js", "shared/room-texts.js", "shared/way-texts.js", "door/door-texts.js", "board/board-texts.js", "phone/phone-texts.js", "device/device-texts.js"];
 
     [TestCaseSource(nameof(Dictionaries))]
     public async Task A_dictionary_says_everything_in_both_languages_and_spaces_it_as_the_French_do(string file)
