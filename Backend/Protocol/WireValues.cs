@@ -58,7 +58,8 @@ public sealed record WireRoom(
     double? Gel,
     WireDevice? Device,
     string? Reason = null,
-    IReadOnlyList<DeviceProblem>? Problems = null)
+    IReadOnlyList<DeviceProblem>? Problems = null,
+    Instant? QuietSince = null)
 {
     private readonly ValueList<DeviceProblem> problems = [.. Problems ?? []];   // compared by what it holds, as the rest of the room is
 
@@ -87,7 +88,8 @@ public sealed record WireRoom(
             availability.State == RoomState.Held ? room.RunningHold?.Code : null,
             air?.Celsius, air?.Humidity, air?.Co2, gel?.Percent,
             status.Device is { } device ? new WireDevice(device.Lamp, device.SeesMotion, device.Parts) : null,
-            room.Occupancy.OutOfService);
+            room.Occupancy.OutOfService,
+            QuietSince: availability.QuietSince);
     }
 }
 

@@ -27,6 +27,8 @@ export class HubLink {
   connect() {
     clearTimeout(this.retry);
     const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
+    this.socket?.close(); // what it still says counts no more
+    this.isOpen = false;
     const socket = new WebSocket(`${scheme}://${location.host}/hub`, 'homesense.v1');
     this.socket = socket;
     this.opened = stopwatch();

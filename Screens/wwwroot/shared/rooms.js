@@ -39,6 +39,8 @@ export const readRoom = (room) => ({
   ...room,
   until: instant(room.until),
   releaseAt: instant(room.releaseAt),
+  quietSince: instant(room.quietSince),
+  problems: (room.problems ?? []).map((problem) => ({ ...problem, since: instant(problem.since) })),
   booking: readBooking(room.booking),
   next: readBooking(room.next),
 });

@@ -1,4 +1,6 @@
 // U+00A0 stands before : ; ! ? % in French; U+202F is not in the font.
+import { staffTexts } from '../shared/staff-texts.js';
+
 export const sourcesTexts = {
   title: { fr: 'Emplois du temps', en: 'Timetables' },
   intro: {
@@ -50,13 +52,5 @@ export const sourcesTexts = {
   noAnswer: { fr: 'Pas de réponse. Réessayez.', en: 'No answer. Try again.' },
   tooMany: { fr: 'Trop de demandes. Réessayez dans une minute.', en: 'Too many requests. Try again in a minute.' },
 
-  signIn: { fr: 'Réservé au personnel', en: 'For staff' },
-  token: { fr: 'Jeton du personnel', en: 'Staff token' },
-  tokenKept: {
-    fr: 'Il reste dans cet onglet et s’oublie quand on le ferme.',
-    en: 'It stays in this tab and is forgotten when you close it.',
-  },
-  tokenRefused: { fr: 'Ce jeton n’est pas celui du personnel.', en: 'This is no staff token.' },
-  go: { fr: 'Continuer', en: 'Continue' },
-  cancel: { fr: 'Annuler', en: 'Cancel' },
+  ...staffTexts,
 };

@@ -1,4 +1,4 @@
-// Who may refresh: a staff token, asked for once and kept by this tab alone.
+// Who may do more than read: a staff token, asked for once and kept by this tab alone.
 import { html } from '../shared/html.js';
 import { morph } from '../shared/morph.js';
 
@@ -18,14 +18,23 @@ export class StaffToken {
     dialog.addEventListener('close', () => this.#close(null));
   }
 
+  /** What this tab keeps, or null. */
+  get kept() {
+    return sessionStorage.getItem(kept);
+  }
+
   /** The token, asked for when there is none yet; null when the person would rather not. */
   async get() {
-    return sessionStorage.getItem(kept) ?? this.#ask('');
+    return this.kept ?? this.#ask('');
+  }
+
+  forget() {
+    sessionStorage.removeItem(kept);
   }
 
   /** The hub did not take it. */
   async replace() {
-    sessionStorage.removeItem(kept);
+    this.forget();
     return this.#ask(this.page.words.say('tokenRefused'));
   }
 
