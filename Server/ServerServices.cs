@@ -33,7 +33,9 @@ internal static class ServerServices
 
         services.AddSingleton(tokens);
         services.AddSingleton<SessionRegistry>();
-        services.AddSingleton<ICampusAudience, Broadcaster>();
+        services.AddSingleton<Broadcaster>();
+        services.AddSingleton<ICampusAudience>(provider => provider.GetRequiredService<Broadcaster>());
+        services.AddHostedService(provider => provider.GetRequiredService<Broadcaster>());
         services.AddSingleton(provider => new CampusState(
             School.Of(
                 campus,
@@ -80,13 +82,12 @@ internal static class ServerServices
     public static void MapHub(this WebApplication app)
     {
         app.UsePageHeaders();
+        WebSocketEndpoint.Use(app);   // before all that only requests need: a display stays for days, and would hold on to it
         app.UseResponseCompression();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseRateLimiter();
-        app.UseWebSockets();
         app.MapHubPages();
         app.MapHubApi();
-        app.Map("/hub", (HttpContext http, WebSocketEndpoint endpoint) => endpoint.HandleAsync(http)).ExcludeFromDescription();
     }
 }

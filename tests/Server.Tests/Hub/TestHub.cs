@@ -115,11 +115,12 @@ internal sealed class TestHub : IAsyncDisposable
         await TurnAsync();
     }
 
-    /// <summary>Waits until the one writer has come round twice.</summary>
+    /// <summary>Waits until the one writer has come round twice, and everybody has been handed what it told.</summary>
     public async Task TurnAsync()
     {
         for (var turn = 0; turn < 2; turn++)
             await Campus.ApplyAsync((school, _) => new SchoolChange<bool>(school, true), CancellationToken.None);
+        await Until.TrueAsync(() => Get<Broadcaster>().Told >= Campus.Snapshot.Seq, "everybody is told");
     }
 
     public Task StopAsync() => app.StopAsync();
