@@ -1,6 +1,5 @@
 using System.Text.Json;
 using HomeSense.Backend.Campus;
-using HomeSense.Backend.Occupancy;
 using HomeSense.Browser.Tests.Running;
 using Microsoft.Playwright;
 
@@ -18,16 +17,18 @@ internal sealed class DeviceTests : Chapter
         [Values] bool isDark, [Values("fr-FR", "en-GB")] string locale, [Values("1280×800", "390×844")] string size, [Values] bool isStaff)
     {
         Check.RequireAxe();
-        await DoorAsync(Room);
-        await MeasuredAsync();
+        await LivelyRoom.MakeAsync(Hub, Room);
         var context = await ContextAsync(new() { ColorScheme = isDark ? ColorScheme.Dark : ColorScheme.Light, Locale = locale });
+        await LivelyRoom.RememberAsync(context);
         var page = await DevicesAsync(context: context, isStaff: isStaff);
         await page.SizeAsync(size);
-        await page.EventuallyAsync("() => document.querySelector('#air').textContent.includes('612')");
+        await page.EventuallyAsync("() => document.querySelector('#air').textContent.includes('612') && document.querySelector('#motion .chart') !== null");
+        if (isStaff) await page.EventuallyAsync("() => !document.querySelector('[data-act=light]').disabled");
 
         var findings = (await Check.AxeAsync(page)).Concat(await Check.LayoutAsync(page, text: 0, button: 24, mayScroll: true)).ToList();
 
         Assert.That(string.Join('\n', findings), Is.Empty);
+        page.AssertNoTroubles();
     }
 
     [Test]
@@ -162,11 +163,14 @@ internal sealed class DeviceTests : Chapter
         await one.Page.Mouse.DownAsync();
         var lasted = await TimeAsync(async () =>
         {
-            for (var step = 1; step <= 50; step++)
+            var dragging = System.Diagnostics.Stopwatch.StartNew();
+            for (var way = 0.0; way < 1; way = Math.Min(1, dragging.Elapsed.TotalSeconds))
             {
-                await one.Page.Mouse.MoveAsync(left + (right - left) * step / 50, y);
-                await Task.Delay(TimeSpan.FromMilliseconds(16), TimeProvider.System);
+                await one.Page.Mouse.MoveAsync(left + (float)((right - left) * way), y);
+                await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System);
             }
+
+            await one.Page.Mouse.MoveAsync(right, y);
         });
         var followed = await TimeAsync(() => other.EventuallyAsync("() => document.querySelector('[data-act=brightness]').value === '100'"));
         await one.Page.Mouse.UpAsync();
@@ -320,7 +324,8 @@ internal sealed class DeviceTests : Chapter
     [Test]
     public async Task The_last_half_hour_is_drawn_and_can_be_read_as_a_table()
     {
-        var context = await HistoryAsync();
+        var context = await ContextAsync(new() { ViewportSize = new() { Width = 1280, Height = 800 } });
+        await LivelyRoom.RememberAsync(context);
         var page = await DevicesAsync(isStaff: false, context: context);
 
         await page.EventuallyAsync("() => document.querySelectorAll('#motion .chart rect').length === 15 && document.querySelectorAll('#dispenser .chart rect').length === 5");
@@ -331,21 +336,6 @@ internal sealed class DeviceTests : Chapter
         Assert.That(await page.Page.Locator("#motion tbody tr").CountAsync(), Is.EqualTo(15));
         Assert.That(await page.Page.Locator("#motion tbody tr").First.InnerTextAsync(), Is.EqualTo("13:44\t36"));
         page.AssertNoTroubles();
-    }
-
-    /// <summary>A browser in which the hub's history is that of the mock.</summary>
-    private async Task<IBrowserContext> HistoryAsync(BrowserNewContextOptions? options = null)
-    {
-        var context = await ContextAsync(options ?? new() { ViewportSize = new() { Width = 1280, Height = 800 } });
-        var seconds = new[] { 0, 0, 0, 0, 0, 0, 36, 14, 22, 40, 52, 7, 0, 0, 0, 0, 0, 60, 8, 41, 33, 6, 9, 44, 0, 0, 0, 12, 18, 0 };
-        var buckets = seconds.Select((motion, minute) => new { at = $"{Day.At("13:38") + A.Minutes(minute):uuuu-MM-ddTHH:mm:ss'Z'}", motionSeconds = motion, doses = minute % 6 == 3 ? 1 + minute % 4 : 0 });
-        await context.RouteAsync("**/api/rooms/*/readings?*", route => route.FulfillAsync(new() { ContentType = "application/json", Body = JsonSerializer.Serialize(buckets) }));
-        await context.RouteAsync("**/api/dispensers/*", route => route.FulfillAsync(new()
-        {
-            ContentType = "application/json",
-            Body = $$"""{"room":"B213","gel":72,"dosesToday":23,"millilitresToday":34.5,"doses":1200,"millilitres":1800,"hands":1300,"lastDose":"{{Day.At("14:05")}}"}""",
-        }));
-        return context;
     }
 
     private async Task<OpenPage> DevicesAsync(bool isStaff = true, IBrowserContext? context = null, List<string>? sent = null)
@@ -361,14 +351,6 @@ internal sealed class DeviceTests : Chapter
 
     private static List<JsonElement> Commands(List<string> sent) =>
         [.. sent.ToArray().Where(text => text.Contains("\"command\"", StringComparison.Ordinal)).Select(text => JsonSerializer.Deserialize<JsonElement>(text))];
-
-    /// <summary>A room whose air was measured, whose dispenser was used and in which somebody moved.</summary>
-    private Task MeasuredAsync() => Hub.SetAsync(Room, (status, now) => status with
-    {
-        Air = new Air(now, 21.4, 45, 612, 320),
-        Gel = new GelLevel(now, 72),
-        Occupancy = status.Occupancy with { Motion = new Motion(Active: true, now) },
-    });
 
     private static async Task<(float Y, float Left, float Right)> TrackAsync(OpenPage page)
     {

@@ -288,7 +288,7 @@ export class DevicePage {
       return banner(this.isReady ? say('lost', { time: time(this.now - this.link.silence.elapsed()) }) : say('neverConnected'));
     if (this.room === null || this.isDoorThere) return '';
     const gone = this.room.problems?.find((problem) => problem.part === 'display')?.since;
-    return banner(gone ? say('doorGoneSince', { time: time(new Date(gone)) }) : say('doorGone'));
+    return banner(gone ? say('doorGoneSince', { time: time(gone) }) : say('doorGone'));
   }
 
   #title() {

@@ -23,11 +23,11 @@ export const deviceTexts = {
   },
   neverConnected: { fr: 'Le serveur ne répond pas. Nouvel essai…', en: 'The server does not answer. Trying again…' },
   doorGone: {
-    fr: 'L’écran de cette salle n’est pas connecté : ses appareils ne peuvent être ni lus ni commandés.',
+    fr: 'L’écran de cette salle n’est pas connecté : ses appareils ne peuvent être ni lus ni commandés.',
     en: 'This room’s display is not connected: its devices can be neither read nor operated.',
   },
   doorGoneSince: {
-    fr: 'L’écran de cette salle n’est plus connecté depuis {time} : ses appareils ne peuvent être ni lus ni commandés.',
+    fr: 'L’écran de cette salle n’est plus connecté depuis {time} : ses appareils ne peuvent être ni lus ni commandés.',
     en: 'This room’s display has not been connected since {time}: its devices can be neither read nor operated.',
   },
 
@@ -53,7 +53,7 @@ export const deviceTexts = {
   blink: { fr: 'Clignoter', en: 'Blink' },
   turnOff: { fr: 'Éteindre', en: 'Turn off' },
   hertzRange: { fr: 'De 0,1 à 20 Hz.', en: 'From 0.1 to 20 Hz.' },
-  hertzNow: { fr: 'Actuellement : {hertz} Hz.', en: 'Now: {hertz} Hz.' },
+  hertzNow: { fr: 'Actuellement : {hertz} Hz.', en: 'Now: {hertz} Hz.' },
   hertzWrong: {
     fr: 'Donnez un nombre de 0,1 à 20 avec une décimale au plus, par exemple 2 ou 0,5.',
     en: 'Give a number from 0.1 to 20 with one decimal at most, such as 2 or 0.5.',
@@ -68,10 +68,10 @@ export const deviceTexts = {
 
   buzzer: { fr: 'Avertisseur', en: 'Buzzer' },
   beep: { fr: 'Bip court', en: 'Short beep' },
-  doneBeep: { fr: 'Bip « c’est noté »', en: '“Done” beep' },
+  doneBeep: { fr: 'Bip « c’est noté »', en: '“Done” beep' },
   quietHours: { fr: 'Silencieux de 20:00 à 08:00', en: 'Silent from 20:00 to 08:00' },
   quietNow: {
-    fr: 'Il est {time} : l’avertisseur se tait de 20:00 à 08:00.',
+    fr: 'Il est {time} : l’avertisseur se tait de 20:00 à 08:00.',
     en: 'It is {time}: the buzzer keeps silent from 20:00 to 08:00.',
   },
 
@@ -87,7 +87,7 @@ export const deviceTexts = {
     fr: { zero: 'aucune aujourd’hui', one: '{doses} aujourd’hui', other: '{doses} aujourd’hui' },
     en: { zero: 'none today', one: '{doses} today', other: '{doses} today' },
   },
-  unknownToday: { fr: 'aujourd’hui : —', en: 'today: —' },
+  unknownToday: { fr: 'aujourd’hui : —', en: 'today: —' },
   dosesChart: { fr: 'Doses par minute, 30 dernières minutes', en: 'Doses a minute, last 30 minutes' },
   dosesUnit: { fr: 'Doses', en: 'Doses' },
 
@@ -97,7 +97,7 @@ export const deviceTexts = {
   motionNone: { fr: 'Aucun mouvement', en: 'No motion' },
   motionUnknown: { fr: 'Pas encore de nouvelles', en: 'No news yet' },
   motionSince: { fr: 'Depuis {time}', en: 'Since {time}' },
-  motionLast: { fr: 'Dernier mouvement : {time}, {ago}', en: 'Last motion: {time}, {ago}' },
+  motionLast: { fr: 'Dernier mouvement : {time}, {ago}', en: 'Last motion: {time}, {ago}' },
   motionChart: {
     fr: 'Secondes de mouvement par minute, 30 dernières minutes',
     en: 'Seconds of motion a minute, last 30 minutes',
@@ -116,10 +116,10 @@ export const deviceTexts = {
 
   done: { fr: 'Fait', en: 'Done' },
   notConnected: {
-    fr: 'Non fait : l’écran de la salle n’est pas connecté.',
+    fr: 'Non fait : l’écran de la salle n’est pas connecté.',
     en: 'Not done: the room’s display is not connected.',
   },
-  noAnswer: { fr: 'Non fait : la porte n’a pas répondu. Réessayez.', en: 'Not done: the door did not answer. Try again.' },
-  declined: { fr: 'Non fait : la porte a refusé.', en: 'Not done: the door declined.' },
+  noAnswer: { fr: 'Non fait : la porte n’a pas répondu. Réessayez.', en: 'Not done: the door did not answer. Try again.' },
+  declined: { fr: 'Non fait : la porte a refusé.', en: 'Not done: the door declined.' },
   tooMany: { fr: 'Trop de demandes. Réessayez dans une minute.', en: 'Too many requests. Try again in a minute.' },
 };

@@ -20,7 +20,7 @@ export function motionPanel(page) {
         <span>${lastMotion(page, motion, isMoving)}</span>
       </div>
     </div>
-    ${chart(page, { name: 'motion', title: say('motionChart'), unit: say('motionUnit'), values, most: secondsOfMinute })}`;
+    ${chart(page, { name: 'motion', title: say('motionChart'), unit: say('motionUnit'), values, most: secondsOfMinute, height: 200 })}`;
 }
 
 function lastMotion({ words: { say, time, ago }, now }, motion, isMoving) {
@@ -61,15 +61,15 @@ export function dispenserPanel(page) {
       </div>
       ${orderButton(page, { act: 'refill', part: 'dispenser', text: say('refilled'), className: 'secondary small' })}
     </div>
-    ${chart(page, { name: 'dispenser', title: say('dosesChart'), unit: say('dosesUnit'), values, most: most + (most % 2) })}`;
+    ${chart(page, { name: 'dispenser', title: say('dosesChart'), unit: say('dosesUnit'), values, most: most + (most % 2), height: 140 })}`;
 }
 
-function chart(page, { name, title, unit, values, most }) {
+function chart(page, { name, title, unit, values, most, height }) {
   if (!values?.some(({ value }) => value !== null)) return html`<p class="empty">${page.words.say('noData')}</p>`;
   const width = page.widthOf(name);
   return html`<figure>
     <figcaption>${title}</figcaption>
-    ${bars(page, { values, most, width, height: 150, label: title })} ${table(page, { name, values, unit })}
+    ${bars(page, { values, most, width, height, label: title })} ${table(page, { name, values, unit })}
   </figure>`;
 }
 
