@@ -4,6 +4,7 @@ using HomeSense.Server.Api;
 using HomeSense.Server.Campus;
 using HomeSense.Server.Connections;
 using HomeSense.Server.Connections.WebSockets;
+using HomeSense.Server.History;
 using HomeSense.Server.Pages;
 using HomeSense.Server.Refresh;
 using HomeSense.Server.Sessions;
@@ -44,13 +45,11 @@ internal static class ServerServices
             Duration.FromTimeSpan(provider.GetRequiredService<IOptions<HubOptions>>().Value.GatherChanges),
             provider.GetRequiredService<ICampusAudience>(),
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<CampusState>>()));
+            provider.GetRequiredService<ILogger<CampusState>>(),
+            provider.GetRequiredService<HistoryQueue>()));
+        services.AddStore();
+        services.AddHostedService(provider => provider.GetRequiredService<HistoryWriter>());   // before the first change to write down
         services.AddHostedService(provider => provider.GetRequiredService<CampusState>());
-        services.AddSingleton(provider => new ClaimStore(
-            provider.GetRequiredService<IOptions<HubOptions>>().Value.DataDirectory is { } data ? new Database(Path.Combine(data, "homesense.db")) : null,
-            provider.GetRequiredService<CampusState>(),
-            provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<ClaimStore>>()));
         services.AddHostedService(provider => provider.GetRequiredService<ClaimStore>());
         services.AddSingleton<CampusFrame>();
         services.AddSingleton<LeadRoom>();

@@ -15,14 +15,6 @@ internal static class HubApi
     private static readonly (string Method, string Path, string What)[] Later =
     [
         ("GET", "/api/rooms/{room}/calendar.ics", "The calendar of a room"),
-        ("GET", "/api/rooms/{room}/readings", "The history of readings"),
-        ("GET", "/api/utilisation", "The history of use"),
-        ("GET", "/api/dispensers", "The use of the dispensers"),
-        ("GET", "/api/dispensers/{room}", "The use of a dispenser"),
-        ("POST", "/api/dispensers/{room}", "The use of a dispenser"),
-        ("GET", "/obtenir_donnees_utilisation", "The use of the dispensers"),
-        ("POST", "/mettre_a_jour_donnees", "The use of the dispensers"),
-        ("GET", "/pourcentage_restant", "The use of the dispensers"),
     ];
 
     /// <summary>How our values look in JSON: all of them are text.</summary>
@@ -85,6 +77,10 @@ internal static class HubApi
         SourcesApi.Map(api);
         CommandsApi.Map(api);
         DisplaysApi.Map(api);
+        ReadingsApi.Map(api);
+        UtilisationApi.Map(api);
+        DispensersApi.Map(api);
+        OldDispensersApi.Map(app);
         HealthApi.Map(app);
         foreach (var (method, path, what) in Later) app.MapMethods(path, [method], () => Problems.NotYet(what)).ExcludeFromDescription();
         app.Map("/api/{**path}", (HttpRequest asked) => Problems.NoSuchRoute(asked)).ExcludeFromDescription();
