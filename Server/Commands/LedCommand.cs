@@ -56,7 +56,7 @@ internal static class LedCommand
             return 0;
         }
 
-        await Console.Error.WriteLineAsync($"{room} did not {order}: {said.GetProperty("message").GetString()}");
+        await Console.Error.WriteLineAsync($"Not done ({order}). {said.GetProperty("message").GetString()}");
         return NotDone;
     }
 
