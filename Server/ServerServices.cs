@@ -33,6 +33,8 @@ internal static class ServerServices
         services.AddSingleton<IValidateOptions<TimetableOptions>, TimetableOptionsValidator>();
 
         services.AddSingleton(tokens);
+        services.AddSingleton<Gate>();
+        services.AddHostedService<TokenWatch>();
         services.AddSingleton<SessionRegistry>();
         services.AddSingleton<Broadcaster>();
         services.AddSingleton<ICampusAudience>(provider => provider.GetRequiredService<Broadcaster>());
@@ -94,6 +96,12 @@ internal static class ServerServices
 
     public static void MapHub(this WebApplication app)
     {
+        if (app.Services.GetRequiredService<IConfiguration>().GetValue<bool>($"{HubOptions.Section}:{nameof(HubOptions.HttpsOnly)}"))
+        {
+            app.UseHsts();
+            app.UseHttpsRedirection();
+        }
+
         app.UsePageHeaders();
         WebSocketEndpoint.Use(app);   // before all that only requests need: a display stays for days, and would hold on to it
         app.UseResponseCompression();

@@ -40,11 +40,10 @@ internal static class DispensersApi
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
         api.MapPost("/dispensers/{room}", async Task<IResult> (
-                string room, Given given, HttpRequest request, CampusState campus, DoseBook doses, TokenBook tokens, CancellationToken cancellationToken) =>
+                string room, Given given, HttpRequest request, CampusState campus, DoseBook doses, Gate gate, CancellationToken cancellationToken) =>
             {
                 if (campus.School.Campus.RoomNamed(room) is not { } facts) return Problems.NoSuchRoom(room);
-                if (BearerToken.Of(request) is not { } token) return Problems.Unauthorized();
-                if (!tokens.IsRoom(facts.Id, token) && !tokens.IsStaff(token)) return Problems.Forbidden($"This is neither the token of {facts.Id} nor a staff token.");
+                if (request.RefuseUnlessRoomOrStaff(gate, facts.Id) is { } refusal) return refusal;
                 return await doses.AddAsync(facts.Id, given.Millilitres, given.Count, given.Gel, cancellationToken)
                     ? Results.NoContent()
                     : throw new StoreUnavailableException("It is noted, but not on disk yet.");
