@@ -43,6 +43,7 @@ internal static class ServerServices
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<CampusState>>()));
         services.AddHostedService(provider => provider.GetRequiredService<CampusState>());
+        services.AddHostedService<SensorRounds>();
         services.AddSingleton(provider => new ClaimStore(
             provider.GetRequiredService<IOptions<HubOptions>>().Value.DataDirectory is { } data ? new Database(Path.Combine(data, "homesense.db")) : null,
             provider.GetRequiredService<CampusState>(),

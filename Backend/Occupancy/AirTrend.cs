@@ -12,7 +12,9 @@ public sealed class AirTrend
     private const double LeastAiringAnHour = 0.5;        // of what is above outside, even with every window shut
     private const int FewestReadings = 8;
 
-    private static readonly Duration Window = Duration.FromMinutes(20);
+    /// <summary>How far back the trend looks.</summary>
+    public static Duration Window { get; } = Duration.FromMinutes(20);
+
     private static readonly Duration ShortestSpan = Duration.FromMinutes(10);
     private static readonly Duration Fresh = Duration.FromMinutes(5);
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using HomeSense.Backend.Campus;
-using NodaTime;
 
 namespace HomeSense.Backend.Occupancy;
 
@@ -35,13 +34,6 @@ public sealed class SensorWatch
     }
 
     public bool IsSilent(RoomId room) => habits.GetValueOrDefault(room, Habit.Usual).IsBroken;
-
-    /// <summary>What is wrong with the sensor of one room, if anything is.</summary>
-    public DeviceProblem? ProblemOf(RoomId room, PresenceEvidence evidence, Instant now)
-    {
-        if (PresenceEstimate.IsStuck(evidence, now)) return new(DevicePart.Motion, DeviceProblemKind.Stuck, evidence.ActiveSince);
-        return IsSilent(room) ? new(DevicePart.Motion, DeviceProblemKind.Silent, evidence.LastSeen) : null;
-    }
 
     /// <param name="UsuallyMissed">How many busy hours pass before the room is used; learned when it is, so that a dead sensor does not unlearn it.</param>
     /// <param name="Missed">Busy hours without motion since the last with.</param>

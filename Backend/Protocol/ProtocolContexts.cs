@@ -30,6 +30,7 @@ internal sealed partial class ClientMessages : JsonSerializerContext;
         typeof(InstantJsonConverter), typeof(LocalDateJsonConverter), typeof(FiniteNumberJsonConverter), typeof(CamelCaseEnumConverter<Role>),
         typeof(CamelCaseEnumConverter<RoomState>), typeof(CamelCaseEnumConverter<Presence>), typeof(CamelCaseEnumConverter<RefusalReason>), typeof(CamelCaseEnumConverter<ErrorCode>),
         typeof(CamelCaseEnumConverter<DevicePart>), typeof(CamelCaseEnumConverter<PartState>), typeof(CamelCaseEnumConverter<DeviceProblemKind>),
+        typeof(CamelCaseEnumConverter<PresenceReason>),
     ])]
 [JsonSerializable(typeof(HubMessage))]
 internal sealed partial class HubMessages : JsonSerializerContext;

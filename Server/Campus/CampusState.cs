@@ -205,7 +205,7 @@ internal sealed partial class CampusState(
     {
         var next = RoomAvailability.NextChange(situation);
         var rules = situation.Rules;
-        foreach (var fades in new[] { status.Air?.At + rules.ReadingAge, status.Gel?.At + rules.ReadingAge, situation.Plan.AsOf + rules.StaleAfter })
+        foreach (var fades in new[] { status.Air?.At + rules.ReadingAge, status.Gel?.At + rules.ReadingAge, situation.Plan.AsOf + rules.StaleAfter, status.GoneSince + rules.GoneAfter })
             if (fades + Duration.Epsilon is { } turn && turn > situation.Now && (next is null || turn < next)) next = turn;
         return next;
     }

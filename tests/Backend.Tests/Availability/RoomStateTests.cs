@@ -87,7 +87,7 @@ public sealed class RoomStateTests
         var room = A.RoomAt("10:30").Watched().Seen("10:25");
 
         Assert.That(room.Availability(), Is.EqualTo(new RoomAvailability(RoomState.Occupied, A.Time("10:35"))));
-        Assert.That(PresenceEstimate.Of(room), Is.EqualTo(Presence.Present));
+        Assert.That(PresenceEstimate.Of(room).Presence, Is.EqualTo(Presence.Present));
         Assert.That(room.At("10:35").State(), Is.EqualTo(RoomState.Free));
     }
 
@@ -238,7 +238,7 @@ public sealed class RoomStateTests
 
         Assert.That(room.State(), Is.EqualTo(RoomState.Reserved));
         Assert.That(room.At("12:00").State(), Is.EqualTo(RoomState.Free));
-        Assert.That(PresenceEstimate.Of(room), Is.EqualTo(Presence.Unknown));
+        Assert.That(PresenceEstimate.Of(room).Presence, Is.EqualTo(Presence.Unknown));
     }
 
     [TestCase("07:29", RoomState.Closed)]
@@ -449,8 +449,8 @@ public sealed class RoomStateTests
     {
         var room = A.RoomAt("10:30").Seen("09:00");
 
-        Assert.That(PresenceEstimate.Of(room), Is.EqualTo(Presence.Unknown));
-        Assert.That(PresenceEstimate.Of(room.Online()), Is.EqualTo(Presence.Absent));
+        Assert.That(PresenceEstimate.Of(room).Presence, Is.EqualTo(Presence.Unknown));
+        Assert.That(PresenceEstimate.Of(room.Online()).Presence, Is.EqualTo(Presence.Absent));
     }
 
     [Test]
@@ -458,9 +458,9 @@ public sealed class RoomStateTests
     {
         var room = A.RoomAt("10:19").Watched().CheckedIn("10:00", "11:00");
 
-        Assert.That(PresenceEstimate.Of(room), Is.EqualTo(Presence.Present));
-        Assert.That(PresenceEstimate.Of(room.At("10:20")), Is.EqualTo(Presence.Absent));
-        Assert.That(PresenceEstimate.Of(room.At("10:20") with { OnlineSince = null }), Is.EqualTo(Presence.Present));
+        Assert.That(PresenceEstimate.Of(room).Presence, Is.EqualTo(Presence.Present));
+        Assert.That(PresenceEstimate.Of(room.At("10:20")).Presence, Is.EqualTo(Presence.Absent));
+        Assert.That(PresenceEstimate.Of(room.At("10:20") with { OnlineSince = null }).Presence, Is.EqualTo(Presence.Present));
     }
 
     [Test]

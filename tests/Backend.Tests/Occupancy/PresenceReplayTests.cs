@@ -51,10 +51,9 @@ public sealed class PresenceReplayTests
             if (moves) lastMoved = minute.At;
             if (minute.At < A.Time("00:00") + Duration.FromDays(LearningDays)) continue;
 
-            var motion = new Motion(moves, evidence.LastSeen);
             var situation = new RoomSituation(
-                A.Campus(), room, RoomPlan.Unknown, RoomOccupancy.Nobody with { CheckIn = checkIn, Motion = motion }, A.Time("00:00"), AvailabilityRules.Default, minute.At);
-            tally.Count(minute.People > 0, PresenceEstimate.Of(situation, evidence).Presence, minute.At - lastMoved < A.Minutes(1));
+                A.Campus(), room, RoomPlan.Unknown, RoomOccupancy.Nobody with { CheckIn = checkIn, Motion = Motion.None }, A.Time("00:00"), AvailabilityRules.Default, minute.At);
+            tally.Count(minute.People > 0, PresenceEstimate.Of(situation.Having(evidence)).Presence, minute.At - lastMoved < A.Minutes(1));
         }
 
         return tally with { Hold = evidence.Hold.Value };

@@ -18,7 +18,8 @@ public sealed class RoundTripTests
     private static readonly WireRoom Live = new(
         B213, RoomState.Reserved, A.Time("12:00"), Booked, null, A.Time("10:15"), NoShow: true, Online: true, Presence.Absent, Code: null,
         21.4, 45, 612, 72, new WireDevice(new LampOrder("blink", 2, 100), Motion: false, [new PartReport(DevicePart.Thermometer, PartState.NotAnswering, At)]),
-        Problems: [new DeviceProblem(DevicePart.Thermometer, DeviceProblemKind.NotAnswering, At), new DeviceProblem(DevicePart.Motion, DeviceProblemKind.Silent, null)]);
+        Problems: [new DeviceProblem(DevicePart.Thermometer, DeviceProblemKind.NotAnswering, At), new DeviceProblem(DevicePart.Motion, DeviceProblemKind.Silent, null)],
+        PresenceReason: PresenceReason.NoSign, PresenceSince: At);
 
     private static IEnumerable<ClientMessage> ClientMessages =>
     [
@@ -113,7 +114,8 @@ public sealed class RoundTripTests
 
         Assert.That(room.Select(field => field.Key), Is.EqualTo(new[]
         {
-            "room", "state", "until", "booking", "next", "releaseAt", "noShow", "online", "presence", "code", "celsius", "humidity", "co2", "gel", "device", "reason", "problems",
+            "room", "state", "until", "booking", "next", "releaseAt", "noShow", "online", "presence", "code", "celsius", "humidity", "co2", "gel", "device", "reason",
+            "presenceReason", "presenceSince", "problems",
         }));
         Assert.That((string?)room["state"], Is.EqualTo("outOfService"));
         Assert.That(room["problems"]!.AsArray(), Is.Empty);

@@ -29,7 +29,7 @@ public sealed class ApiTests
         using var rooms = await hub.JsonAsync("/api/rooms");
         using var room = await hub.JsonAsync("/api/rooms/B213");
 
-        string[] fields = ["room", "state", "until", "booking", "next", "releaseAt", "noShow", "online", "presence", "code", "celsius", "humidity", "co2", "gel", "device", "reason", "problems"];
+        string[] fields = ["room", "state", "until", "booking", "next", "releaseAt", "noShow", "online", "presence", "code", "celsius", "humidity", "co2", "gel", "device", "reason", "presenceReason", "presenceSince", "problems"];
         Assert.That(rooms.RootElement.GetArrayLength(), Is.EqualTo(6));
         Assert.That(room.RootElement.EnumerateObject().Select(field => field.Name), Is.EqualTo(fields));
         Assert.That((room.RootElement.GetProperty("state").GetString(), room.RootElement.GetProperty("until").GetString()), Is.EqualTo(("free", "2026-03-11T21:00:00Z")));
