@@ -17,6 +17,7 @@ public sealed class SensorWatch
     private const double MostMissed = 30;         // however seldom a room is used, one day its silence is too long
     private const double Forgetting = 0.1;
     private const int FewestHours = 8;
+    private const double HoursOfAClass = 2;       // whether a room is used in one hour says much of the next: they count as one
 
     private readonly ImmutableDictionary<RoomId, Habit> habits;
 
@@ -43,7 +44,7 @@ public sealed class SensorWatch
 
         private double ShareUsed => 1 / (1 + Math.Min(UsuallyMissed, MostMissed));
 
-        public bool IsBroken => Missed >= FewestHours && Math.Pow(1 - ShareUsed, Missed) < Coincidence;
+        public bool IsBroken => Missed >= FewestHours && Math.Pow(1 - ShareUsed, Missed / HoursOfAClass) < Coincidence;
 
         public Habit After(bool saw) => saw ? new Habit(UsuallyMissed + Forgetting * (Missed - UsuallyMissed), 0) : this with { Missed = Missed + 1 };
     }
