@@ -63,7 +63,8 @@ public abstract record ClientMessage
 
     public sealed record Sync : ClientMessage;
 
-    public sealed record Ping : ClientMessage;
+    /// <param name="Id">1–64 characters; with it, the pong says that all this peer sent before was taken in, and that its doses are on disk (§7).</param>
+    public sealed record Ping(string? Id = null) : ClientMessage;
 
     public sealed record Motion(Instant At, bool Active) : ClientMessage;
 

@@ -72,7 +72,8 @@ public abstract record HubMessage
 
     public sealed record Error(string? Id, ErrorCode Code, string? Field, string Message) : HubMessage, IAnswer;
 
-    public sealed record Pong(Instant Time) : HubMessage;
+    /// <param name="Id">That of the ping, where it had one.</param>
+    public sealed record Pong(Instant Time, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Id = null) : HubMessage;
 
     public sealed record Link(bool Connected, Instant Since, Instant? LastData, int Kept) : HubMessage;
 }

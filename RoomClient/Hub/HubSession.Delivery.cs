@@ -40,8 +40,12 @@ internal sealed partial class HubSession
         }
     }
 
-    /// <summary>The hub answers in order: its pong means that it has read all that went before.</summary>
-    private Task PingAsync(CancellationToken cancellationToken) => RoundTripAsync(new ClientMessage.Ping(), answered => pong = answered, cancellationToken);
+    /// <summary>The pong of this id means that the hub has taken in all that went before, and has its doses on disk (docs/protocol.md §7).</summary>
+    private Task PingAsync(CancellationToken cancellationToken)
+    {
+        var id = ids.Next();
+        return RoundTripAsync(new ClientMessage.Ping(id), answered => pong = new ExpectedPong(id, answered), cancellationToken);
+    }
 
     private Task SyncAsync(CancellationToken cancellationToken) => RoundTripAsync(new ClientMessage.Sync(), answered => synced = answered, cancellationToken);
 
@@ -68,6 +72,8 @@ internal sealed partial class HubSession
             return false;
         }
     }
+
+    private sealed record ExpectedPong(string Id, TaskCompletionSource Answered);
 
     private async Task WithinAsync(Task task, TimeSpan patience, string otherwise, CancellationToken cancellationToken)
     {

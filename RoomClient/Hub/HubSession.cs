@@ -17,7 +17,7 @@ internal sealed record HubSessionEnd(bool WasOpen, int? CloseCode, string Reason
 /// <summary>One connection to the hub, from the hello to its end.</summary>
 [SuppressMessage("Reliability", "CA1001", Justification = "A semaphore nobody takes a wait handle of holds nothing, and a page may still be asking when the session ends.")]
 internal sealed partial class HubSession(
-    WebSocket socket, Doorkeeper doorkeeper, KeptMessages kept, CampusCopy campus, HubOrders orders, LeadFetch leadFetch, HubTime clock, TimeProvider time, ILogger logger)
+    WebSocket socket, Doorkeeper doorkeeper, KeptMessages kept, CampusCopy campus, HubOrders orders, LeadFetch leadFetch, RequestIds ids, HubTime clock, TimeProvider time, ILogger logger)
 {
     private const int LongestMessage = 4 * 1024 * 1024;
     private static readonly TimeSpan WelcomeWithin = TimeSpan.FromSeconds(10);
@@ -27,7 +27,7 @@ internal sealed partial class HubSession(
     private readonly PendingAnswers answers = new(time);
     private readonly Channel<HubMessage.Refresh> refreshes = Channel.CreateBounded<HubMessage.Refresh>(1);   // one at a time; the hub asks again
     private readonly TaskCompletionSource welcomed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private volatile TaskCompletionSource? pong;
+    private volatile ExpectedPong? pong;
     private volatile TaskCompletionSource? synced;
 
     /// <param name="open">Called once the hub has all that was kept and can be asked.</param>
@@ -79,7 +79,7 @@ internal sealed partial class HubSession(
         switch (message)
         {
             case HubMessage.Welcome: welcomed.TrySetResult(); break;
-            case HubMessage.Pong: pong?.TrySetResult(); break;
+            case HubMessage.Pong answered when pong is { } expected && answered.Id == expected.Id: expected.Answered.TrySetResult(); break;
             case HubMessage.Campus: synced?.TrySetResult(); break;
             case HubMessage.Command command: await SendAsync(orders.Run(command), cancellationToken); break;
             case HubMessage.Refresh refresh: refreshes.Writer.TryWrite(refresh); break;

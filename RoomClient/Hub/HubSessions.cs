@@ -7,7 +7,7 @@ namespace HomeSense.RoomClient.Hub;
 
 /// <summary>Makes a session of each new connection.</summary>
 internal sealed class HubSessions(
-    Doorkeeper doorkeeper, KeptMessages kept, CampusCopy campus, HubOrders orders, LeadFetch leadFetch, HubTime clock, TimeProvider time, ILogger<HubSession> logger)
+    Doorkeeper doorkeeper, KeptMessages kept, CampusCopy campus, HubOrders orders, LeadFetch leadFetch, RequestIds ids, HubTime clock, TimeProvider time, ILogger<HubSession> logger)
 {
-    public HubSession Create(WebSocket socket) => new(socket, doorkeeper, kept, campus, orders, leadFetch, clock, time, logger);
+    public HubSession Create(WebSocket socket) => new(socket, doorkeeper, kept, campus, orders, leadFetch, ids, clock, time, logger);
 }

@@ -93,7 +93,7 @@ internal sealed class ScreenPage(WebSocket socket, Doorkeeper doorkeeper, PageRe
         {
             switch (ProtocolJson.ReadClientMessage(text))
             {
-                case ClientMessage.Ping: Send(new HubMessage.Pong(clock.Now)); break;
+                case ClientMessage.Ping ping: Send(new HubMessage.Pong(clock.Now, ping.Id)); break;
                 case ClientMessage.Sync: Send(doorkeeper.Campus()); break;
                 case ClientMessage.CommandDone: break;   // the door answers for its parts itself
                 case ClientMessage.IRequest request: Send(await requests.AnswerAsync(request, cancellationToken)); break;

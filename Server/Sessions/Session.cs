@@ -202,8 +202,8 @@ internal sealed partial class Session : IPeerSession
     {
         switch (message)
         {
-            case ClientMessage.Ping:
-                Send(new HubMessage.Pong(hub.Campus.Now));
+            case ClientMessage.Ping ping:
+                Send(new HubMessage.Pong(hub.Campus.Now, ping.Id));
                 break;
             case ClientMessage.Sync:
                 Connection.SendSnapshot();

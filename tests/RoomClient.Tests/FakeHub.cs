@@ -124,7 +124,7 @@ internal sealed class FakeHub : IAsyncDisposable
         {
             while (await ReadAsync(cancellationToken) is { } message)
             {
-                if (message is ClientMessage.Ping && AnswersPings) await SendAsync(new HubMessage.Pong(hub.Now));
+                if (message is ClientMessage.Ping ping && AnswersPings) await SendAsync(new HubMessage.Pong(hub.Now, ping.Id));
                 if (message is ClientMessage.Sync) await SendCampusAsync(10 + ++Syncs);
                 heard.Writer.TryWrite(message);
             }

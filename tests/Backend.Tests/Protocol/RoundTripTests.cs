@@ -32,6 +32,7 @@ public sealed class RoundTripTests
         new ClientMessage.Undo("6", "5"),
         new ClientMessage.Sync(),
         new ClientMessage.Ping(),
+        new ClientMessage.Ping("p1"),
         new ClientMessage.Motion(At, true),
         new ClientMessage.Reading(At, -3.5, 45, 612, 320),
         new ClientMessage.Dose(At, 1.5, 1, 72),
@@ -66,6 +67,7 @@ public sealed class RoundTripTests
         new HubMessage.Refused("13", RefusalReason.ReservedSoon, "B107 est attendue à 14:15."),
         new HubMessage.Error(null, ErrorCode.BadMessage, null, "this is not JSON"),
         new HubMessage.Pong(At),
+        new HubMessage.Pong(At, "p1"),
         new HubMessage.Link(true, At, null, 3),
     ];
 
