@@ -27,8 +27,16 @@ public sealed record RoomSituation(
     /// <summary>The bookings as they stand, those given back cut or gone, by their start.</summary>
     public IReadOnlyList<Booking> Bookings => Occupancy.Releases.IsEmpty ? Plan.Bookings : [.. Plan.Bookings.SelectMany(Standing)];
 
-    /// <summary>The opening the building is in, or null while it is closed.</summary>
-    public Interval? Open => Campus.OpeningHours.At(Now, Campus.Calendar);
+    /// <summary>The opening the building is in, or null while it is closed; through midnight only as far as the plan goes.</summary>
+    public Interval? Open
+    {
+        get
+        {
+            if (Campus.OpeningHours.At(Now, Campus.Calendar) is not { } open) return null;
+            var midnight = Campus.Calendar.IntervalOf(Campus.Calendar.DayOf(Now)).End;
+            return open.End <= midnight ? open : new Interval(open.Start, Instant.Min(open.End, Latest(midnight, Known?.End)));
+        }
+    }
 
     /// <summary>The time for which the plan can be trusted; null when there is none, or it is too old or from the future.</summary>
     public Interval? Known =>

@@ -20,6 +20,9 @@ public enum DeviceProblemKind
 
     /// <summary>It is nearly empty.</summary>
     Refill,
+
+    /// <summary>Its clock runs ahead of the hub's.</summary>
+    Clock,
 }
 
 /// <summary>Something of a room that somebody should look after.</summary>
@@ -34,6 +37,7 @@ internal static class DeviceProblems
     private static IEnumerable<DeviceProblem> Gathered(RoomSituation room, RoomStatus status)
     {
         if (status.GoneSince + room.Rules.GoneAfter <= room.Now) yield return new(DevicePart.Display, DeviceProblemKind.Gone, status.GoneSince);
+        if (status.AheadSince is { } ahead) yield return new(DevicePart.Display, DeviceProblemKind.Clock, ahead);
         foreach (var report in status.Device?.Parts ?? [])
             if (KindOf(report.State) is { } kind) yield return new(report.Part, kind, report.Since);
 

@@ -21,6 +21,9 @@ public sealed record RoomStatus
     /// <summary>When its display went away; null while it is there, or where there never was one.</summary>
     public Instant? GoneSince { get; init; }
 
+    /// <summary>Since when its display has told of what is yet to come; null while its clock is right.</summary>
+    public Instant? AheadSince { get; init; }
+
     public Air? Air { get; init; }
 
     /// <summary>What is left in its gel dispenser.</summary>
@@ -38,6 +41,15 @@ public sealed record RoomStatus
         GoneSince = at,
         Occupancy = Occupancy with { Motion = Occupancy.Motion?.Lost(at) },
         Evidence = Evidence?.AfterLoss(at),
+    };
+
+    /// <summary>After the clock was set back to <paramref name="now"/>: what was seen by the wrong one was seen at the latest now, or it would be seen for ever.</summary>
+    public RoomStatus NotAfter(Instant now) => this with
+    {
+        OnlineSince = OnlineSince > now ? now : OnlineSince,
+        GoneSince = GoneSince > now ? now : GoneSince,
+        Occupancy = Occupancy.Motion?.LastSeen > now ? Occupancy with { Motion = Occupancy.Motion.NotAfter(now) } : Occupancy,
+        Evidence = Evidence?.NotAfter(now),
     };
 
     public RoomSituation In(CampusDescription campus, Room room, RoomPlan plan, AvailabilityRules rules, Instant now) =>

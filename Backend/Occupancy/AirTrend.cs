@@ -35,7 +35,10 @@ public sealed class AirTrend
     public bool IsKeptUp { get; private set; }
 
     /// <summary>Until when the trend says anything; null when it never did.</summary>
-    public Instant? FreshUntil => readings.IsEmpty ? null : readings[^1].At + Fresh;
+    public Instant? FreshUntil => LastAt + Fresh;
+
+    /// <summary>When it last was measured.</summary>
+    public Instant? LastAt => readings.IsEmpty ? null : readings[^1].At;
 
     /// <summary>After one more reading; one out of order is left out.</summary>
     public AirTrend After(Instant at, double ppm) =>

@@ -21,6 +21,9 @@ public sealed record Motion(bool Active, Instant? LastSeen)
         return new Motion(active, changed && (LastSeen is not { } seen || at > seen) ? at : LastSeen);
     }
 
+    /// <summary>After the clock was set back to <paramref name="now"/>: nothing was seen after it.</summary>
+    public Motion NotAfter(Instant now) => LastSeen > now ? this with { LastSeen = now } : this;
+
     /// <summary>After its display went away at <paramref name="at"/>: nobody will say when the motion ends.</summary>
     public Motion Lost(Instant at) => Active ? new Motion(Active: false, LastSeen > at ? LastSeen : at) : this;
 }

@@ -69,11 +69,24 @@ public sealed record PresenceEvidence
     /// <summary>After its display went away: nobody will say when the motion ends.</summary>
     public PresenceEvidence AfterLoss(Instant at) => AfterMotion(active: false, at, claimed: null);
 
+    /// <summary>After the clock was set back to <paramref name="now"/>: nothing was told after it, and trends begin anew.</summary>
+    public PresenceEvidence NotAfter(Instant now) => this with
+    {
+        ActiveSince = Earlier(ActiveSince, now),
+        LastSeen = Earlier(LastSeen, now),
+        SeenSince = Earlier(SeenSince, now),
+        TrustedSince = Earlier(TrustedSince, now),
+        Air = Air.LastAt > now ? AirTrend.None : Air,
+        Light = Light.At > now ? LightTrend.None : Light,
+    };
+
     public PresenceEvidence AfterReading(Air reading) => this with
     {
         Air = reading.Co2 is { } ppm ? Air.After(reading.At, ppm) : Air,
         Light = reading.Lux is { } lux ? Light.After(reading.At, lux) : Light,
     };
+
+    private static Instant? Earlier(Instant? at, Instant now) => at > now ? now : at;
 
     private PresenceEvidence With(PresenceReason? fault, Instant at) =>
         fault == Fault ? this : this with { Fault = fault, TrustedSince = fault is null ? at : TrustedSince };

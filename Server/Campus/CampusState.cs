@@ -152,7 +152,7 @@ internal sealed partial class CampusState(
         var now = Now;
         var wasSetBack = now < lookedAt;   // then what was over may be going on again
         lookedAt = now;
-        if (wasSetBack) Look(School, EveryRoom);
+        if (wasSetBack) Look(EveryRoom.Aggregate(School, (school, room) => school.With(room, school.StatusOf(room).NotAfter(now))), EveryRoom);
         else if (due.Next <= now) Look(School, due.TakeUntil(now));
         if (gathering is { } since && time.GetElapsedTime(since) >= gather.ToTimeSpan()) TellUntold();
     }

@@ -27,9 +27,23 @@ internal static class RoomNews
 
         return campus.ApplyAsync(
             (school, now) => school.Has(room)
-                ? new SchoolChange<bool>(school.With(room, After(school.StatusOf(room), school.SituationOf(room, now))), true, room)
+                ? new SchoolChange<bool>(school.With(room, After(ByItsClock(school.StatusOf(room), news, now), school.SituationOf(room, now))), true, room)
                 : new SchoolChange<bool>(school, false),   // gone from the campus; its connection is about to go too
             cancellationToken);
+    }
+
+    /// <summary>Whatever a clock that is ahead says has happened now; but somebody should set it.</summary>
+    private static RoomStatus ByItsClock(RoomStatus status, ClientMessage news, Instant now)
+    {
+        Instant? at = news switch
+        {
+            ClientMessage.Motion motion => motion.At,
+            ClientMessage.Reading reading => reading.At,
+            ClientMessage.Dose dose => dose.At,
+            ClientMessage.Device device => device.At,
+            _ => null,
+        };
+        return at is { } told ? status with { AheadSince = Checked.IsAhead(told, now) ? status.AheadSince ?? now : null } : status;
     }
 
     private static RoomStatus AfterMotion(RoomStatus status, ClientMessage.Motion motion, RoomSituation room)

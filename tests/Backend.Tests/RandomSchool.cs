@@ -18,6 +18,7 @@ public sealed class RandomSchool
         ("Europe/Paris", A.Day),
         ("Europe/Paris", new LocalDate(2026, 3, 29)),          // 23 h
         ("Europe/Paris", new LocalDate(2026, 10, 25)),         // 25 h
+        ("Europe/Paris", new LocalDate(2028, 2, 29)),
         ("America/New_York", new LocalDate(2026, 3, 8)),
         ("Australia/Lord_Howe", new LocalDate(2026, 4, 5)),    // half an hour more
         ("Asia/Beirut", new LocalDate(2026, 3, 29)),           // has no midnight

@@ -169,6 +169,6 @@ public sealed class SlowModel
         return null;
     }
 
-    /// <summary>A free stretch ends with the civil day, even where the building stays open through midnight.</summary>
-    private Instant Closing(Instant from) => school.Campus.Calendar.IntervalOf(school.Campus.Calendar.DayOf(from)).End;
+    /// <summary>No free stretch is followed farther than the next civil day, even where the building never closes.</summary>
+    private Instant Closing(Instant from) => school.Campus.Calendar.IntervalOf(school.Campus.Calendar.DayOf(from).PlusDays(1)).End;
 }

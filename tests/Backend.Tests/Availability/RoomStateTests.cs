@@ -398,6 +398,24 @@ public sealed class RoomStateTests
     }
 
     [Test]
+    public void Through_midnight_a_room_is_free_as_far_as_the_plan_goes()
+    {
+        var morning = new Booking(BookingId.Parse("matin"), A.Room(), new Interval(A.Time("08:00", A.Day.PlusDays(1)), A.Time("10:00", A.Day.PlusDays(1))), "");
+        var (today, both) = (A.Calendar.IntervalOf(A.Day), new Interval(A.Time("00:00"), A.Time("00:00", A.Day.PlusDays(2))));
+        var room = A.RoomAt("23:30") with { Campus = A.Campus(A.Open("00:00", "24:00")) };
+
+        var (oneDay, twoDays) = (Planned(today), Planned(both));
+
+        Assert.That(oneDay.Availability(), Is.EqualTo(new RoomAvailability(RoomState.Free, today.End)));
+        Assert.That(oneDay.After(room => room.CheckIn(A.Minutes(60))).Occupancy.CheckIn!.Interval.End, Is.EqualTo(today.End), "nobody knows what comes then");
+        Assert.That(twoDays.Availability(), Is.EqualTo(new RoomAvailability(RoomState.Free, morning.Start)));
+        Assert.That(twoDays.After(room => room.CheckIn(A.Minutes(60))).Occupancy.CheckIn!.Interval.End, Is.EqualTo(A.Time("00:30", A.Day.PlusDays(1))));
+
+        RoomSituation Planned(Interval window) =>
+            room with { Plan = RoomPlan.Of(A.Room(), [new Timetable(A.Time("20:00"), window, [A.Room()], window == both ? [morning] : [])]) };
+    }
+
+    [Test]
     public void A_check_in_counts_though_the_clock_was_set_back_before_it()
     {
         var room = A.RoomAt("10:00").CheckedIn("10:05", "11:00");

@@ -191,6 +191,22 @@ public sealed class ApiTests
     }
 
     [Test]
+    public async Task A_hub_that_has_not_read_todays_timetable_is_not_ready_once_the_campus_opens()
+    {
+        await using var hub = await TestHub.StartAsync(new FakeTime(A.Time("21:00")));
+
+        await hub.AdvanceAsync(Duration.FromHours(9));
+        using var closed = await hub.Http.GetAsync("/health/ready");
+        await hub.AdvanceAsync(Duration.FromHours(1));
+        using var open = await hub.Http.GetAsync("/health/ready");
+        await hub.LearnAsync([], A.Day.PlusDays(1));
+        using var read = await hub.Http.GetAsync("/health/ready");
+
+        Assert.That((closed.StatusCode, open.StatusCode, read.StatusCode), Is.EqualTo((HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable, HttpStatusCode.OK)));
+        Assert.That(await open.Content.ReadAsStringAsync(), Does.Contain("of today"));
+    }
+
+    [Test]
     public async Task A_hub_with_an_old_timetable_is_not_ready_any_more()
     {
         await using var hub = await TestHub.StartAsync(new FakeTime(A.Time("10:00")));
