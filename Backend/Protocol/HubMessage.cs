@@ -8,6 +8,8 @@ namespace HomeSense.Backend.Protocol;
 /// <summary>Everything a hub says: docs/protocol.md §2 to §5 and §7, in its order.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(Welcome), "welcome")]
+[JsonDerivedType(typeof(Enrol), "enrol")]
+[JsonDerivedType(typeof(Enrolled), "enrolled")]
 [JsonDerivedType(typeof(Timetable), "timetable")]
 [JsonDerivedType(typeof(Campus), "campus")]
 [JsonDerivedType(typeof(Changes), "changes")]
@@ -20,10 +22,12 @@ namespace HomeSense.Backend.Protocol;
 [JsonDerivedType(typeof(Released), "released")]
 [JsonDerivedType(typeof(Undone), "undone")]
 [JsonDerivedType(typeof(ServiceSet), "serviceSet")]
+[JsonDerivedType(typeof(Admitted), "admitted")]
 [JsonDerivedType(typeof(Refused), "refused")]
 [JsonDerivedType(typeof(Error), "error")]
 [JsonDerivedType(typeof(Pong), "pong")]
 [JsonDerivedType(typeof(Link), "link")]
+[JsonDerivedType(typeof(Waiting), "waiting")]
 public abstract record HubMessage
 {
     private HubMessage() { }
@@ -36,6 +40,15 @@ public abstract record HubMessage
 
     public sealed record Welcome(
         string Session, Role Role, RoomId? Room, Instant Time, string Zone, [property: JsonPropertyName("lead")] bool IsLead, string Build) : HubMessage;
+
+    /// <summary>What a display without a token shows, so that staff can admit it.</summary>
+    /// <param name="Code">Six digits.</param>
+    /// <param name="Room">The room it says it is for, if it says so.</param>
+    public sealed record Enrol(
+        string Code, Instant Until, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] RoomId? Room = null) : HubMessage;
+
+    /// <summary>Staff have admitted this display: it signs in again with this token.</summary>
+    public sealed record Enrolled(RoomId Room, string Token) : HubMessage;
 
     public sealed record Timetable(
         RoomId Room, LocalDate Day, Instant? AsOf, bool Stale, IReadOnlyList<WireBooking> Bookings, Instant? Opens = null, Instant? Closes = null) : HubMessage;
@@ -68,6 +81,8 @@ public abstract record HubMessage
 
     public sealed record ServiceSet(string Id, RoomId Room, bool InService) : HubMessage, IAnswer;
 
+    public sealed record Admitted(string Id, RoomId Room) : HubMessage, IAnswer;
+
     public sealed record Refused(string Id, RefusalReason Reason, string Message) : HubMessage, IAnswer;
 
     public sealed record Error(string? Id, ErrorCode Code, string? Field, string Message) : HubMessage, IAnswer;
@@ -76,6 +91,9 @@ public abstract record HubMessage
     public sealed record Pong(Instant Time, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Id = null) : HubMessage;
 
     public sealed record Link(bool Connected, Instant Since, Instant? LastData, int Kept) : HubMessage;
+
+    /// <summary>The displays that wait to be admitted, oldest first; to staff only (§7).</summary>
+    public sealed record Waiting(IReadOnlyList<WireNewDisplay> Displays) : HubMessage;
 }
 
 /// <summary>What was wrong with a message (§4).</summary>

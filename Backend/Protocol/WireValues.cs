@@ -56,6 +56,7 @@ public sealed record WireRoom(
     string? Reason = null,
     PresenceReason? PresenceReason = null,
     Instant? PresenceSince = null,
+    Instant? QuietSince = null,
     IReadOnlyList<DeviceProblem>? Problems = null)
 {
     private readonly ValueList<DeviceProblem> problems = [.. Problems ?? []];   // compared by what it holds, as the rest of the room is
@@ -89,6 +90,7 @@ public sealed record WireRoom(
             room.Occupancy.OutOfService,
             presence.Reason,
             presence.Since,
+            availability.QuietSince,
             DeviceProblems.Of(room, status));
     }
 }
@@ -142,6 +144,12 @@ public sealed record WireRelaxation(
 {
     public static WireRelaxation Of(Relaxation relaxation) => new(relaxation.Drop, relaxation.Minutes, relaxation.Count, relaxation.At);
 }
+
+/// <summary>A display that waits to be admitted (§7).</summary>
+/// <param name="Room">The room it says it is for, if it says so.</param>
+/// <param name="Client">What it calls itself.</param>
+/// <param name="Address">Where it calls from.</param>
+public sealed record WireNewDisplay(string Code, RoomId? Room, string Client, string Address, Instant Since, Instant Until);
 
 /// <summary>One room's bookings of a day.</summary>
 public sealed record WireRoomBookings(RoomId Room, IReadOnlyList<WireBooking> Bookings);

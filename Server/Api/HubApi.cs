@@ -3,6 +3,7 @@ using HomeSense.Backend.Bookings;
 using HomeSense.Backend.Campus;
 using HomeSense.Backend.Occupancy;
 using HomeSense.Backend.Protocol;
+using HomeSense.Server.Refresh;
 using Microsoft.OpenApi;
 using NodaTime;
 
@@ -16,14 +17,6 @@ internal static class HubApi
     [
         ("GET", "/api/rooms/{room}/calendar.ics", "The calendar of a room"),
         ("POST", "/api/rooms/{room}/commands", "Commanding a room"),
-        ("GET", "/api/rooms/{room}/readings", "The history of readings"),
-        ("GET", "/api/utilisation", "The history of use"),
-        ("GET", "/api/dispensers", "The use of the dispensers"),
-        ("GET", "/api/dispensers/{room}", "The use of a dispenser"),
-        ("POST", "/api/dispensers/{room}", "The use of a dispenser"),
-        ("GET", "/obtenir_donnees_utilisation", "The use of the dispensers"),
-        ("POST", "/mettre_a_jour_donnees", "The use of the dispensers"),
-        ("GET", "/pourcentage_restant", "The use of the dispensers"),
     ];
 
     /// <summary>How our values look in JSON: all of them are text.</summary>
@@ -53,6 +46,7 @@ internal static class HubApi
             options.SerializerOptions.Converters.Add(new CamelCaseEnumConverter<Presence>());
             options.SerializerOptions.Converters.Add(new CamelCaseEnumConverter<PresenceReason>());
             options.SerializerOptions.Converters.Add(new CamelCaseEnumConverter<TitlePrivacy>());
+            options.SerializerOptions.Converters.Add(new CamelCaseEnumConverter<FailureKind>());
             options.SerializerOptions.Converters.Add(new CamelCaseEnumConverter<DevicePart>());
             options.SerializerOptions.Converters.Add(new CamelCaseEnumConverter<PartState>());
             options.SerializerOptions.Converters.Add(new CamelCaseEnumConverter<DeviceProblemKind>());
@@ -84,6 +78,11 @@ internal static class HubApi
         TimetableApi.Map(api);
         FreeRoomsApi.Map(api);
         SourcesApi.Map(api);
+        DisplaysApi.Map(api);
+        ReadingsApi.Map(api);
+        UtilisationApi.Map(api);
+        DispensersApi.Map(api);
+        OldDispensersApi.Map(app);
         HealthApi.Map(app);
         foreach (var (method, path, what) in Later) app.MapMethods(path, [method], () => Problems.NotYet(what)).ExcludeFromDescription();
         app.Map("/api/{**path}", (HttpRequest asked) => Problems.NoSuchRoute(asked)).ExcludeFromDescription();

@@ -2,6 +2,7 @@ using HomeSense.Backend.Campus;
 using HomeSense.Backend.Protocol;
 using HomeSense.Server.Campus;
 using HomeSense.Server.Connections;
+using HomeSense.Server.History;
 using NodaTime;
 
 namespace HomeSense.Server.Sessions;
@@ -9,6 +10,9 @@ namespace HomeSense.Server.Sessions;
 /// <summary>The talk with one peer: it signs in, then asks and tells. Everything is checked here; behind it there are only values.</summary>
 internal sealed partial class Session : IPeerSession
 {
+    /// <summary>How long a door waits for the disk: it asks again.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
+
     private readonly SessionServices hub;
     private readonly ITimer helloTimer;
     private readonly CancellationTokenRegistration stopping;
@@ -17,6 +21,7 @@ internal sealed partial class Session : IPeerSession
     private readonly AnsweredRequests answered;
     private readonly RoomRequests requests;
     private Role? role;
+    private Task dosesWritten = Task.CompletedTask;   // the last one's: they are written in their order
 
     public Session(IConnection connection, SessionServices hub)
     {
@@ -35,6 +40,11 @@ internal sealed partial class Session : IPeerSession
 
     /// <summary>The room it speaks for; null for a board or staff.</summary>
     public RoomId? Room { get; private set; }
+
+    /// <summary>What it calls itself, fit to be shown.</summary>
+    public string Client { get; private set; } = "";
+
+    public bool IsStaff => role == Role.Staff;
 
     /// <summary>Its place in the order of arrival. The registry's.</summary>
     public long Arrival { get; set; }
@@ -81,6 +91,7 @@ internal sealed partial class Session : IPeerSession
         await helloTimer.DisposeAsync();
         await stopping.DisposeAsync();
         hub.Registry.Leave(Connection.RemoteAddress);
+        hub.Enrolment.Leave(this);
         var moves = hub.Registry.Remove(this);
         hub.LeadRoom.Left(this);
         moves.NewLead?.Send(new HubMessage.Lead(IsLead: true));
@@ -122,6 +133,14 @@ internal sealed partial class Session : IPeerSession
         if (Refusal(hello) is { } refusal) throw Unauthorized(refusal);
 
         await helloTimer.DisposeAsync();
+        Client = Checked.Shown(hello.Client);
+        if (hello.Role == Role.New)
+        {
+            role = Role.New;
+            if (!hub.Enrolment.TryEnter(this, Client, hello.Room)) Connection.Close(CloseCode.TooMuch, "too many displays wait to be admitted");
+            return;
+        }
+
         Room = hello.Role == Role.Room ? hello.Room : null;
         await hub.Campus.MeetAsync(Arrive, snapshot => Welcome(hello, snapshot), CancellationToken.None);
     }
@@ -144,9 +163,10 @@ internal sealed partial class Session : IPeerSession
         if (Room is { } room)
         {
             Send(hub.Campus.TimetableOf(room));
-            Log.RoomJoined(hub.Logger, room, Checked.Shown(hello.Client));
+            Log.RoomJoined(hub.Logger, room, Client);
         }
 
+        if (IsStaff) hub.Enrolment.Tell(this);
         Connection.SendSnapshot();
     }
 
@@ -157,6 +177,8 @@ internal sealed partial class Session : IPeerSession
         Role.Room when !hub.Campus.School.Has(hello.Room) => $"there is no room {hello.Room}",
         Role.Room => hub.Tokens.IsRoom(hello.Room, hello.Token) ? null : $"this is not the token of {hello.Room}",
         Role.Staff => hub.Tokens.IsStaff(hello.Token) ? null : "this is no staff token",
+        Role.New when hello.Room is { } wanted && !hub.Campus.School.Has(wanted) => $"there is no room {wanted}",
+        Role.New => null,
         _ => $"nobody signs in here as {hello.Role.ToString().ToLowerInvariant()}",
     };
 
@@ -175,13 +197,16 @@ internal sealed partial class Session : IPeerSession
         {
             if (answered.IsFull) throw new ProtocolException(ErrorCode.TooMany, $"at most {hub.Options.RequestsPerMinute} requests a minute");
             Require(request);
-            answer = await requests.AnswerAsync(request, Room, cancellationToken);
+            answer = request is ClientMessage.Admit admit
+                ? hub.Enrolment.Admit(admit, Connection.RemoteAddress)
+                : await requests.AnswerAsync(request, Room, cancellationToken);
         }
         catch (ProtocolException problem)
         {
             throw new ProtocolException(problem.Code, problem.Message, problem.Field, request.Id);
         }
 
+        if (answer is HubMessage.Found found) hub.History.Note(new Fact.Search(hub.Campus.Now, Room, found.Rooms.Count > 0));
         answered.Add(request.Id, answer);
         Send(answer);
     }
@@ -191,7 +216,7 @@ internal sealed partial class Session : IPeerSession
     {
         var allowed = request switch
         {
-            ClientMessage.Find => true,
+            ClientMessage.Find => role != Role.New,
             ClientMessage.Command or ClientMessage.SetService or ClientMessage.Admit => role == Role.Staff,
             _ => role == Role.Room,
         };
@@ -203,9 +228,9 @@ internal sealed partial class Session : IPeerSession
         switch (message)
         {
             case ClientMessage.Ping ping:
-                Send(new HubMessage.Pong(hub.Campus.Now, ping.Id));
+                Send(new HubMessage.Pong(hub.Campus.Now, ping.Id is not null && await AreDosesWrittenAsync(cancellationToken) ? ping.Id : null));
                 break;
-            case ClientMessage.Sync:
+            case ClientMessage.Sync when role != Role.New:
                 Connection.SendSnapshot();
                 break;
             case ClientMessage.Hello:
@@ -218,9 +243,29 @@ internal sealed partial class Session : IPeerSession
                 break;
             case var told when Room is { } room:
                 await RoomNews.TakeAsync(hub.Campus, room, told, cancellationToken);
+                Keep(RoomFacts.Of(room, told));
                 break;
             default:
                 throw new ProtocolException(ErrorCode.Unauthorized, "only a room tells this", "type");
+        }
+    }
+
+    private void Keep(Fact? fact)
+    {
+        if (fact is Fact.Dose dose) dosesWritten = hub.History.Note(dose);
+        else if (fact is not null) hub.History.Note(fact);
+    }
+
+    private async Task<bool> AreDosesWrittenAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await dosesWritten.WaitAsync(LongestWait, hub.Time, cancellationToken);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
         }
     }
 

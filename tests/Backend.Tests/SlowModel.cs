@@ -132,7 +132,7 @@ public sealed class SlowModel
     private RoomAvailability OfCheckIn(CheckIn said)
     {
         var asked = LastSignOfWalkIn is { } sign && sign + A.Minutes(20) <= now;
-        return new(RoomState.Occupied, said.Interval.End, asked ? Instant.Min(GivenBackAt(LastSignOfWalkIn!.Value + A.Minutes(25)), said.Interval.End) : null);
+        return new(RoomState.Occupied, said.Interval.End, asked ? Instant.Min(GivenBackAt(LastSignOfWalkIn!.Value + A.Minutes(25)), said.Interval.End) : null, QuietSince: asked ? LastSignOfWalkIn : null);
     }
 
     private RoomAvailability OfBooking((Instant Start, Instant End) booking)

@@ -49,6 +49,10 @@ public sealed class RoundTripTests
     private static IEnumerable<HubMessage> HubMessages =>
     [
         new HubMessage.Welcome("k3", Role.Room, B213, At, "Europe/Paris", IsLead: true, "1.0+3f2c"),
+        new HubMessage.Enrol("483920", At, B213),
+        new HubMessage.Enrolled(B213, "secret"),
+        new HubMessage.Admitted("11", B213),
+        new HubMessage.Waiting([new WireNewDisplay("483920", null, "HomeSense.Screens/1.0", "10.0.0.7", At, A.Time("10:10"))]),
         new HubMessage.Timetable(B213, A.Day, At, Stale: true, [Booked], A.Time("07:30"), A.Time("20:00")),
         new HubMessage.Campus(41, At, [Live]),
         new HubMessage.Changes(42, [Live]),
@@ -117,7 +121,7 @@ public sealed class RoundTripTests
         Assert.That(room.Select(field => field.Key), Is.EqualTo(new[]
         {
             "room", "state", "until", "booking", "next", "releaseAt", "noShow", "online", "presence", "code", "celsius", "humidity", "co2", "gel", "device", "reason",
-            "presenceReason", "presenceSince", "problems",
+            "presenceReason", "presenceSince", "quietSince", "problems",
         }));
         Assert.That((string?)room["state"], Is.EqualTo("outOfService"));
         Assert.That(room["problems"]!.AsArray(), Is.Empty);
