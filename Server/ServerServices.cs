@@ -75,7 +75,11 @@ internal static class ServerServices
         services.AddSingleton<IDrawnPages, Refresh.Browser.ChromiumPages>();
 #endif
         services.AddHostedService<TimetableRestore>();
-        services.AddQuartz(quartz => TimetableJob.Schedule(quartz, (settings.GetSection(TimetableOptions.Section).Get<TimetableOptions>() ?? new()).CronExpressions));
+        services.AddQuartz(quartz =>
+        {
+            TimetableJob.Schedule(quartz, (settings.GetSection(TimetableOptions.Section).Get<TimetableOptions>() ?? new()).CronExpressions);
+            PruneJob.Schedule(quartz, (settings.GetSection(StoreOptions.Section).Get<StoreOptions>() ?? new()).PruneCron);
+        });
         services.AddQuartzHostedService(options =>
         {
             options.AwaitApplicationStarted = true;   // the demo's timetable site is served by this very program
