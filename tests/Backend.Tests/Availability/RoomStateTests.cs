@@ -114,7 +114,7 @@ public sealed class RoomStateTests
         var room = A.RoomAt("10:00").Watched().After(room => room.CheckIn(A.Minutes(60)));
 
         Assert.That(room.At("10:19").Availability(), Is.EqualTo(new RoomAvailability(RoomState.Occupied, A.Time("11:00"))));
-        Assert.That(room.At("10:20").Availability(), Is.EqualTo(new RoomAvailability(RoomState.Occupied, A.Time("11:00"), ReleaseAt: A.Time("10:25"))));
+        Assert.That(room.At("10:20").Availability(), Is.EqualTo(new RoomAvailability(RoomState.Occupied, A.Time("11:00"), ReleaseAt: A.Time("10:25"), QuietSince: A.Time("10:00"))));
         Assert.That(room.At("10:25").State(), Is.EqualTo(RoomState.Free));
     }
 
@@ -143,7 +143,7 @@ public sealed class RoomStateTests
     {
         var room = A.RoomAt("10:00").Watched().CheckedIn("10:00", "10:22").At("10:21");
 
-        Assert.That(room.Availability(), Is.EqualTo(new RoomAvailability(RoomState.Occupied, A.Time("10:22"), ReleaseAt: A.Time("10:22"))));
+        Assert.That(room.Availability(), Is.EqualTo(new RoomAvailability(RoomState.Occupied, A.Time("10:22"), ReleaseAt: A.Time("10:22"), QuietSince: A.Time("10:00"))));
     }
 
     [Test]

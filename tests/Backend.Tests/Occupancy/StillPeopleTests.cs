@@ -73,7 +73,7 @@ public sealed class StillPeopleTests
     {
         var room = A.RoomAt("10:30").Watched().Having(Breathing(SeenAtTen, "10:00", "10:30")).CheckedIn("10:00", "11:30");
 
-        Assert.That(room.Availability(), Is.EqualTo(new RoomAvailability(RoomState.Occupied, A.Time("11:30"), ReleaseAt: A.Time("10:35"))));
+        Assert.That(room.Availability(), Is.EqualTo(new RoomAvailability(RoomState.Occupied, A.Time("11:30"), ReleaseAt: A.Time("10:35"), QuietSince: A.Time("10:00"))));
         Assert.That(room.Settled().Occupancy.CheckIn, Is.Not.Null);
         Assert.That(room.At("10:35").Settled().Occupancy.CheckIn, Is.Null);
     }
