@@ -20,7 +20,7 @@ internal static class Checked
         : throw new ProtocolException(ErrorCode.BadValue, $"{field} must be {from}–{to}, not {value}", field);
 
     /// <summary>Somebody else's words, fit for one line of a log.</summary>
-    public static string Shown(string text) => new([.. text.Where(letter => !char.IsControl(letter)).Take(64)]);
+    public static string Shown(string text, int most = 64) => new([.. text.Where(letter => !char.IsControl(letter)).Take(most)]);
 
     /// <summary>Whether a clock is so far ahead that somebody should set it. A little is nothing: clocks differ.</summary>
     public static bool IsAhead(Instant at, Instant now) => at > now + Early;

@@ -21,7 +21,6 @@ internal static class RoomNews
             ClientMessage.Reading reading => AfterReading(status, AirOf(reading, situation.Now), situation.Evidence),
             ClientMessage.Dose dose => AfterDose(status, dose, situation.Now),
             ClientMessage.Device device => AfterReport(status, ReportOf(device, situation.Now), situation),
-            ClientMessage.CommandDone => status,   // commands come with the devices
             _ => throw new ProtocolException(ErrorCode.BadMessage, "a room does not tell this", "type"),
         };
 
