@@ -15,7 +15,6 @@ internal static class HubApi
     /// <summary>Settled routes whose answer comes with a later part of the system.</summary>
     private static readonly (string Method, string Path, string What)[] Later =
     [
-        ("GET", "/api/rooms/{room}/calendar.ics", "The calendar of a room"),
         ("POST", "/api/rooms/{room}/commands", "Commanding a room"),
     ];
 
@@ -78,6 +77,7 @@ internal static class HubApi
         FreeRoomsApi.Map(api);
         SourcesApi.Map(api);
         DisplaysApi.Map(api);
+        CalendarApi.Map(api);
         ReadingsApi.Map(api);
         UtilisationApi.Map(api);
         DispensersApi.Map(api);
