@@ -70,6 +70,8 @@ internal sealed class Screenshots : Scenes
     public async Task The_boards_view_of_displays_with_two_that_wait(ColorScheme scheme, string file)
     {
         await Devices.TroubleAsync(Hub);
+        await DoorAsync("A104");
+        foreach (var room in new[] { "A101", "A203" }) await TabletAsync(room);
         foreach (var path in new[] { "/door/new", "/door/B107" }) await (await OpenAsync(Hub.Address + path)).ViewAsync("enrol");
         var board = await OpenAsync($"{Hub.Address}/board?view=devices", context: await ContextAsync(new() { ViewportSize = new() { Width = 1440, Height = 1000 }, ColorScheme = scheme }));
         await board.StateAsync("ready");
@@ -77,6 +79,21 @@ internal sealed class Screenshots : Scenes
         await board.EventuallyAsync("() => document.querySelectorAll('.waiting').length === 2 && document.querySelector('.tablet img').naturalWidth > 0 && document.querySelectorAll('#displays li').length === 12");
 
         await ShootAsync(board, file);
+    }
+
+    [TestCase(ColorScheme.Light, "device")]
+    [TestCase(ColorScheme.Dark, "device-dark")]
+    public async Task The_devices_of_a_room(ColorScheme scheme, string file)
+    {
+        await LivelyRoom.MakeAsync(Hub, Room);
+        var context = await ContextAsync(new() { ViewportSize = new() { Width = 1440, Height = 1170 }, ColorScheme = scheme });
+        await LivelyRoom.RememberAsync(context);
+        await context.AddInitScriptAsync($"sessionStorage.setItem('homesense.staff', '{Hub.Tokens.AddStaff("porter")}')");
+        var page = await OpenAsync($"{Hub.Address}/device/{Room}", context: context);
+        await page.ShowsAsync("staff", "true");
+        await page.EventuallyAsync("() => document.querySelectorAll('.chart').length === 2 && !document.querySelector('[data-act=light]').disabled");
+
+        await ShootAsync(page, file);
     }
 
     [Test]
@@ -108,7 +125,7 @@ internal sealed class Screenshots : Scenes
         await Hub.OccupancyAsync("A101", (occupancy, _) => occupancy with { OutOfService = "Vidéoprojecteur en panne" });
     }
 
-    private static async Task ShootAsync(OpenPage page, string file)
+    internal static async Task ShootAsync(OpenPage page, string file)
     {
         await page.Page.EvaluateAsync("() => document.fonts.ready");
         var path = Path.Combine(Pictures, $"{file}.png");
@@ -116,5 +133,22 @@ internal sealed class Screenshots : Scenes
         await File.WriteAllBytesAsync(path, await SmallPng.OfAsync(page.Page, shot));
 
         Assert.That(new FileInfo(path).Length, Is.LessThan(Largest));
+    }
+}
+
+/// <summary>The picture of the timetables' page, with one that cannot be read.</summary>
+[Category("Screenshots")]
+internal sealed class SourcesScreenshot : Chapter
+{
+    protected override Dictionary<string, string?> Settings => SourcesTests.Unreachable;
+
+    [Test]
+    public async Task The_timetables()
+    {
+        var sources = await OpenAsync($"{Hub.Address}/sources", context: await ContextAsync(new() { ViewportSize = new() { Width = 1280, Height = 800 } }));
+        await sources.StateAsync("ready");
+        await SourcesTests.RefreshAsync(sources, Hub);
+
+        await Screenshots.ShootAsync(sources, "sources");
     }
 }
