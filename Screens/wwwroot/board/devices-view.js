@@ -37,7 +37,7 @@ const deviceLink = ({ room, name }, say) =>
 
 const spoken = {
   part: ['motion', 'button', 'lamp', 'buzzer', 'thermometer', 'hand', 'dispenser', 'display'],
-  problem: ['stuck', 'silent', 'notAnswering', 'gone', 'refill'],
+  problem: ['stuck', 'silent', 'notAnswering', 'gone', 'clock', 'refill'],
 };
 
 // A newer hub may have words this page does not know; they are shown as they are.
