@@ -1,6 +1,7 @@
 using System.Net;
 using HomeSense.Backend.Campus;
 using HomeSense.RoomClient.Devices;
+using HomeSense.RoomClient.Devices.Settings;
 using HomeSense.RoomClient.Hub;
 using HomeSense.Scraper;
 
@@ -28,6 +29,9 @@ internal sealed class RoomClientOptions
 
     /// <summary>What this door reads for everybody when it leads; null where it cannot.</summary>
     public TimetableSourceOptions? Timetable { get; init; }
+
+    /// <summary>What is fitted at this door.</summary>
+    public RoomFile File { get; init; } = RoomFile.Empty;
 
     /// <summary>Says only what somebody must act on or know of.</summary>
     public bool Quiet { get; init; }

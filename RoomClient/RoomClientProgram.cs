@@ -57,7 +57,7 @@ internal static class RoomClientProgram
         app.UseWebSockets();
         app.MapStaticAssets();
         app.MapScreen();
-        if (app.Services.GetRequiredService<Devices.Board>() == app.Services.GetRequiredService<SimulatedParts>().Board) app.MapBoardPage();
+        if (app.Services.GetRequiredService<Devices.Board>().Name == Devices.Boards.Simulated) BoardPage.Map(app);
         return app;
     }
 }

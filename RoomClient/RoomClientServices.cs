@@ -1,4 +1,6 @@
+using HomeSense.RoomClient.Buzzer;
 using HomeSense.RoomClient.Devices;
+using HomeSense.RoomClient.Devices.Settings;
 using HomeSense.RoomClient.Dispenser;
 using HomeSense.RoomClient.Hub;
 using HomeSense.RoomClient.Keeping;
@@ -23,21 +25,27 @@ internal static partial class RoomClientServices
         services.AddSingleton(options).AddSingleton(options.Room).AddSingleton(options.Hub);
         services.AddSingleton<HubTime>().AddSingleton<RequestIds>();
 
-        services.AddSingleton(provider => new KeptMessages(FileOf(provider, "kept.jsonl"), provider.GetRequiredService<HubTime>()));
+        services.AddSingleton(provider => new KeptMessages(
+            new KeptLog(FileOf(provider, "kept.log"), provider.GetRequiredService<ILogger<KeptLog>>()), provider.GetRequiredService<HubTime>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new LastKnown(FileOf(provider, "last-known.jsonl"), options.Room));
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<CampusCopy>(provider, FileOf(provider, "campus.json"), HttpToHub()));
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<LeadFetch>(
             provider, new HttpClient(HttpPage.Handler()) { Timeout = Timeout.InfiniteTimeSpan }));   // the fetcher has limits of its own
         services.AddSingleton<ScreenPages>().AddSingleton<QrCodes>().AddSingleton<Doorkeeper>();
 
-        services.AddSingleton<SimulatedParts>().AddSingleton(OpenBoard);
-        services.AddSingleton<RoomLamp>().AddSingleton<GelDispenser>().AddSingleton<HubOrders>();
+        services.AddSingleton<SimulatedParts>().AddSingleton<BoardPage>().AddSingleton(OpenBoard).AddSingleton<DoorParts>();
+        services.AddSingleton(provider => new GelBottle(
+            FileOf(provider, "gel.json"), (options.File.Devices?.Dispenser ?? new DispenserSettings()).BottleMillilitres, provider.GetRequiredService<KeptMessages>().Doses));
+        services.AddSingleton<MotionWatch>().AddSingleton<RoomLamp>().AddSingleton<RoomBuzzer>().AddSingleton<GelDispenser>().AddSingleton<HubOrders>();
         services.AddSingleton<HubSessions>().AddSingleton<HubLink>().AddSingleton<Requests>();
 
         services.AddHostedService<Clockwork>();
+        services.AddHostedService(provider => provider.GetRequiredService<DoorParts>());   // before whoever uses them, and ended after them
+        services.AddHostedService(provider => provider.GetRequiredService<MotionWatch>());
         services.AddHostedService(provider => provider.GetRequiredService<RoomLamp>());
+        services.AddHostedService(provider => provider.GetRequiredService<RoomBuzzer>());
         services.AddHostedService(provider => provider.GetRequiredService<GelDispenser>());
-        services.AddHostedService<MotionReports>().AddHostedService<TemperatureReports>().AddHostedService<CheckInButton>();
+        services.AddHostedService<AirReports>().AddHostedService<CheckInButton>().AddHostedService<DeviceReports>();
         services.AddHostedService(provider => provider.GetRequiredService<HubLink>());
         if (options.ExitWithParent) services.AddHostedService<ParentWatch>();
         else services.AddHostedService<BoardKeys>();
@@ -60,7 +68,8 @@ internal static partial class RoomClientServices
     {
         var logger = provider.GetRequiredService<ILogger<Board>>();
         var options = provider.GetRequiredService<RoomClientOptions>();
-        return Boards.Open(options.Board, provider.GetRequiredService<SimulatedParts>(), missing => Log.Simulating(logger, missing));
+        return Boards.Open(
+            options.Board, options.File.Devices, provider.GetRequiredService<SimulatedParts>(), provider.GetRequiredService<TimeProvider>(), missing => Log.Simulating(logger, missing));
     }
 
     private static partial class Log

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using HomeSense.Backend.Campus;
 using HomeSense.RoomClient.Devices;
+using HomeSense.RoomClient.Devices.Settings;
 using HomeSense.RoomClient.Hub;
 using HomeSense.Scraper;
 
@@ -10,9 +11,10 @@ namespace HomeSense.RoomClient;
 /// <summary>Reads what people wrote on the command line, in the environment or in a file, and says of each wrong value what was expected.</summary>
 internal static class RoomClientSettings
 {
+    /// <param name="file">What room.json says of the devices, already checked.</param>
     /// <param name="problems">Takes one sentence for each value that cannot be used.</param>
     /// <returns>Null when there was any problem.</returns>
-    public static RoomClientOptions? Read(IConfiguration settings, ICollection<string> problems)
+    public static RoomClientOptions? Read(IConfiguration settings, RoomFile file, ICollection<string> problems)
     {
         var hub = Parsed(settings, "hub", "ws://localhost:8080/hub", "the address of the hub, as ws://localhost:8080/hub or http://localhost:8080",
             text => HubAddress.TryParse(text, out var address) ? address : null, problems);
@@ -41,6 +43,7 @@ internal static class RoomClientSettings
             Board = board!,
             Folder = Path.Combine(Path.GetFullPath(settings["data"] ?? DefaultFolder), $"room-{Uri.EscapeDataString(room!.Value)}"),
             Timetable = timetable,
+            File = file,
             Quiet = quiet,
             ExitWithParent = exitWithParent,
         };

@@ -1,48 +1,185 @@
 using System.Threading.Channels;
+using HomeSense.Backend.Campus;
 using HomeSense.Backend.Protocol;
 using HomeSense.RoomClient.Devices;
+using HomeSense.RoomClient.Devices.Settings;
 using HomeSense.RoomClient.Hub;
+using NodaTime;
 
 namespace HomeSense.RoomClient.Dispenser;
 
-/// <summary>A hand gets one dose, and the hub is told of it; never more than one in two seconds.</summary>
-internal sealed class GelDispenser(Board board, Doorkeeper doorkeeper, HubTime clock, TimeProvider time) : BackgroundService
+/// <summary>A hand gets one dose and must leave before it gets another; the hub is told of each. A servo that sticks is left alone until somebody has looked.</summary>
+internal sealed partial class GelDispenser(DoorParts parts, GelBottle bottle, Doorkeeper doorkeeper, HubTime clock, TimeProvider time, ILogger<GelDispenser> logger)
+    : BackgroundService
 {
-    private static readonly TimeSpan Between = TimeSpan.FromSeconds(2);
+    private const int MostFailures = 3;
 
-    private readonly Channel<bool> doses = Channel.CreateBounded<bool>(1);
+    /// <summary>Nobody holds a hand there longer: something was left under the sensor.</summary>
+    private static readonly TimeSpan LongestHand = TimeSpan.FromMinutes(2);
+
+    private readonly DispenserSettings settings = parts.Settings.Dispenser ?? new DispenserSettings();
+    private readonly Channel<bool> wishes = Channel.CreateBounded<bool>(1);   // whether a hand wishes it
     private readonly Lock gate = new();
-    private long? lastDose;
+    private volatile SteadyLevel? hand;
+    private int failures;
+    private long? began;
+    private bool isBusy;
 
-    /// <summary>Gives a dose unless one was given just now.</summary>
-    public bool TryGive()
+    public bool IsFitted => parts.Dispenser.IsFitted;
+
+    /// <summary>What is left in percent; null where there is no dispenser.</summary>
+    public double? Gel => IsFitted ? bottle.Percent : null;
+
+    /// <summary>The count or the level is another one.</summary>
+    public event Action? Changed;
+
+    public GelCount Count => bottle.Count;
+
+    /// <summary>Gives a dose that no hand asked for.</summary>
+    /// <returns>Why not, as a sentence; empty when it is on its way.</returns>
+    public string TryTest()
     {
+        if (parts.Dispenser.IsStuck) return "The servo is stuck; free it, then reset it.";
+        if (parts.Dispenser.Trouble is { Length: > 0 } trouble) return $"The dispenser does not answer. {trouble}";
         lock (gate)
         {
-            if (lastDose is { } last && time.GetElapsedTime(last) < Between) return false;
-            lastDose = time.GetTimestamp();
+            if (isBusy || LeftOfPause() > TimeSpan.Zero) return $"One dose in {settings.Pause.TotalSeconds:0.#} s; try again in a moment.";
+            return wishes.Writer.TryWrite(false) ? "" : "A dose is on its way already.";
         }
+    }
 
-        return doses.Writer.TryWrite(true);
+    /// <summary>Somebody put a full bottle in.</summary>
+    public void Refill()
+    {
+        bottle.Refill();
+        Changed?.Invoke();
+        doorkeeper.Report(new ClientMessage.Reading(clock.Now, Gel: Gel));
+    }
+
+    /// <summary>Somebody freed the servo.</summary>
+    public void Reset()
+    {
+        bottle.Stick(stuck: false);
+        parts.Dispenser.Stick(stuck: false);
+        Changed?.Invoke();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (board.Dispenser is not { } dispenser) return;
+        if (!IsFitted) return;
 
-        void Give() => TryGive();
-        if (board.Hand is { } hand) hand.HandSeen += Give;
+        using var stuck = parts.Dispenser.Attach(_ =>
+        {
+            if (bottle.Count.IsStuck) parts.Dispenser.Stick(stuck: true);
+            return null;
+        });
+        using var hands = parts.Hand.Attach(WatchHands);
+        await foreach (var isForHand in wishes.Reader.ReadAllAsync(stoppingToken))
+        {
+            if (isForHand) await GiveHandAsync(stoppingToken);
+            else await GiveAsync(hands: 0, stoppingToken);
+        }
+    }
+
+    private Disposables WatchHands(IHandSensor sensor)
+    {
+        var left = time.CreateTimer(_ => parts.Hand.Stick(stuck: true), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        var debounce = (parts.Settings.Hand ?? new HandSettings()).Debounce;
+        var level = new SteadyLevel(sensor, debounce, time, problem => parts.Hand.Break(sensor, problem));
+        level.Changed += (isThere, _) =>
+        {
+            left.Change(isThere ? LongestHand : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            if (!isThere && parts.Hand.IsStuck) parts.Hand.Stick(stuck: false);
+            if (!isThere) return;
+            bottle.SeeHand();
+            wishes.Writer.TryWrite(true);   // of two hands at once the second came while the first still waits
+        };
+        hand = level;
+        return new Disposables(level, left);
+    }
+
+    /// <summary>A hand that came too soon after the last one waits; if it leaves meanwhile it gets nothing.</summary>
+    private async Task GiveHandAsync(CancellationToken stoppingToken)
+    {
+        if (LeftOfPause() is var left && left > TimeSpan.Zero)
+        {
+            await Task.Delay(left, time, stoppingToken);
+            if (hand is not { IsActive: true }) return;
+        }
+
+        await GiveAsync(hands: 1, stoppingToken);
+    }
+
+    private async Task GiveAsync(int hands, CancellationToken stoppingToken)
+    {
+        if (parts.Dispenser.Report.State != PartState.Ok) return;
+        lock (gate) (began, isBusy) = (time.GetTimestamp(), true);
         try
         {
-            await foreach (var _ in doses.Reader.ReadAllAsync(stoppingToken))
-            {
-                await dispenser.GiveDoseAsync(stoppingToken);
-                doorkeeper.Report(new ClientMessage.Dose(clock.Now, dispenser.MillilitresPerDose, Count: 1, dispenser.Gel));
-            }
+            var moved = await parts.Dispenser.TryAsync(servo => MoveAsync(servo, hands, stoppingToken), stoppingToken);
+            failures = moved ? 0 : failures + 1;
+            if (failures < MostFailures) return;
+            failures = 0;
+            Stick($"it failed {MostFailures} times in a row");
         }
         finally
         {
-            if (board.Hand is { } sensor) sensor.HandSeen -= Give;
+            lock (gate) isBusy = false;
+            Changed?.Invoke();
         }
+    }
+
+    private async Task MoveAsync(IDispenser servo, int hands, CancellationToken stoppingToken)
+    {
+        if (!await ArrivesAsync(servo.PressAsync, stoppingToken))
+        {
+            Stick($"its arm did not arrive within {settings.Limit.TotalSeconds:0.#} s");
+            await ArrivesAsync(servo.ReturnAsync, stoppingToken);   // once, so that it does not go on pressing; then without force
+            return;
+        }
+
+        Note(hands);   // the gel is out, whatever happens from here on
+        await Task.Delay(settings.Hold, time, stoppingToken);
+        if (!await ArrivesAsync(servo.ReturnAsync, stoppingToken)) Stick($"its arm did not come back within {settings.Limit.TotalSeconds:0.#} s");
+    }
+
+    private void Note(int hands)
+    {
+        var at = clock.Now;
+        if (at == bottle.Count.LastDose) at += Duration.FromMilliseconds(1);   // the hub tells doses apart by their instants
+        var dose = new ClientMessage.Dose(at, settings.MillilitresPerDose, hands, bottle.PercentAfter(settings.MillilitresPerDose));
+        doorkeeper.Report(dose);
+        bottle.Take(dose);
+    }
+
+    /// <returns>False when the arm has not arrived within the limit.</returns>
+    private async Task<bool> ArrivesAsync(Func<CancellationToken, Task> move, CancellationToken stoppingToken)
+    {
+        using var limit = new CancellationTokenSource(settings.Limit, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stoppingToken);
+        try
+        {
+            await move(either.Token);
+            return true;
+        }
+        catch (OperationCanceledException) when (!stoppingToken.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
+    private void Stick(string why)
+    {
+        Log.Stuck(logger, why);
+        bottle.Stick(stuck: true);
+        parts.Dispenser.Stick(stuck: true);
+    }
+
+    private TimeSpan LeftOfPause() => began is { } last ? settings.Pause - time.GetElapsedTime(last) : TimeSpan.Zero;
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "The dispenser's servo is stuck: {Why}. It gives nothing more until somebody frees it and orders `reset`.")]
+        public static partial void Stuck(ILogger logger, string why);
     }
 }

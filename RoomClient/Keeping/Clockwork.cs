@@ -26,7 +26,7 @@ internal sealed class Clockwork(Doorkeeper doorkeeper, KeptMessages kept, TimePr
         finally
         {
             doorkeeper.Save();
-            kept.Save();
+            kept.Save(flush: true);
         }
     }
 }

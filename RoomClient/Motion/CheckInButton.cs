@@ -1,12 +1,13 @@
 using System.Threading.Channels;
 using HomeSense.Backend.Protocol;
+using HomeSense.RoomClient.Buzzer;
 using HomeSense.RoomClient.Devices;
 using HomeSense.RoomClient.Hub;
 
 namespace HomeSense.RoomClient.Motion;
 
 /// <summary>The button says "I'm here" for an hour, or confirms the booking; one beep for yes, two for no.</summary>
-internal sealed partial class CheckInButton(Board board, Requests requests, RequestIds ids, TimeProvider time, ILogger<CheckInButton> logger) : BackgroundService
+internal sealed partial class CheckInButton(DoorParts parts, RoomBuzzer buzzer, Requests requests, RequestIds ids, TimeProvider time, ILogger<CheckInButton> logger) : BackgroundService
 {
     private const int Minutes = 60;
     private static readonly TimeSpan Beep = TimeSpan.FromMilliseconds(80);
@@ -15,18 +16,18 @@ internal sealed partial class CheckInButton(Board board, Requests requests, Requ
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (board.Button is not { } button) return;
+        if (parts.Settings.Button is not { } settings) return;
 
-        void Note() => presses.Writer.TryWrite(true);
-        button.Pressed += Note;
-        try
+        using var attachment = parts.Button.Attach(button =>
         {
-            await foreach (var _ in presses.Reader.ReadAllAsync(stoppingToken)) await CheckInAsync(stoppingToken);
-        }
-        finally
-        {
-            button.Pressed -= Note;
-        }
+            var level = new SteadyLevel(button, settings.Debounce, time, problem => parts.Button.Break(button, problem));
+            level.Changed += (isPressed, _) =>
+            {
+                if (isPressed) presses.Writer.TryWrite(true);
+            };
+            return level;
+        });
+        await foreach (var _ in presses.Reader.ReadAllAsync(stoppingToken)) await CheckInAsync(stoppingToken);
     }
 
     private async Task CheckInAsync(CancellationToken stoppingToken)
@@ -34,18 +35,18 @@ internal sealed partial class CheckInButton(Board board, Requests requests, Requ
         try
         {
             var answer = await requests.AnswerAsync(new ClientMessage.CheckIn(ids.Next(), Minutes), stoppingToken);
-            board.Buzzer?.Sound(Beep);
+            buzzer.TrySound(Beep);
             if (answer is HubMessage.CheckedIn) return;
             if (answer is HubMessage.Refused refused) Log.Refused(logger, refused.Message);
         }
         catch (NoAnswerException problem)
         {
             Log.Refused(logger, problem.Message);
-            board.Buzzer?.Sound(Beep);
+            buzzer.TrySound(Beep);
         }
 
         await Task.Delay(Beep * 2, time, stoppingToken);
-        board.Buzzer?.Sound(Beep);
+        buzzer.TrySound(Beep);
     }
 
     private static partial class Log

@@ -17,7 +17,7 @@ internal static class RoomNews
         RoomStatus After(RoomStatus status, Instant now) => news switch
         {
             ClientMessage.Motion motion => status with { Occupancy = AfterMotion(status.Occupancy, motion, now) },
-            ClientMessage.Reading reading => status with { Air = AirOf(reading, now) },
+            ClientMessage.Reading reading => AfterReading(status, reading, now),
             ClientMessage.Dose dose => AfterDose(status, dose, now),
             ClientMessage.Device device => status with { Device = ReportOf(device, now) },
             ClientMessage.CommandDone => status,   // commands come with the devices
@@ -54,6 +54,13 @@ internal static class RoomNews
         return led is null || LedModes.Contains(led.Mode)
             ? led
             : throw new ProtocolException(ErrorCode.BadValue, $"led.mode must be {string.Join(", ", LedModes)}, not “{Checked.Shown(led.Mode)}”", "led");
+    }
+
+    private static RoomStatus AfterReading(RoomStatus status, ClientMessage.Reading reading, Instant now)
+    {
+        var air = AirOf(reading, now);
+        var gel = Checked.Within(reading.Gel, 0, 100, "gel") is { } percent ? new GelLevel(air.At, percent) : status.Gel;
+        return status with { Gel = gel, Air = reading is { Celsius: null, Humidity: null, Co2: null, Lux: null } ? status.Air : air };
     }
 
     private static Air AirOf(ClientMessage.Reading reading, Instant now) => new(

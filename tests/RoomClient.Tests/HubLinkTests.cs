@@ -73,7 +73,7 @@ public sealed class HubLinkTests : DoorFixture
         await connection.SendAsync(new HubMessage.Command("c9", "blink", Hertz: 2));
 
         Assert.That(await connection.HeardAsync<ClientMessage.CommandDone>(), Is.EqualTo(new ClientMessage.CommandDone("c9", Ok: true)));
-        Assert.That(Door.Board.State.Light.Hertz, Is.EqualTo(2));
+        Assert.That(Door.Lamp.Shown.Hertz, Is.EqualTo(2));
         Assert.That((await connection.HeardAsync<ClientMessage.Device>(device => device.Led?.Mode == "blink")).Led!.Hertz, Is.EqualTo(2));
     }
 
