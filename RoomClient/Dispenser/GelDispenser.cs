@@ -20,6 +20,7 @@ internal sealed partial class GelDispenser(DoorParts parts, GelBottle bottle, Do
     private readonly DispenserSettings settings = parts.Settings.Dispenser ?? new DispenserSettings();
     private readonly Channel<bool> wishes = Channel.CreateBounded<bool>(1);   // whether a hand wishes it
     private readonly Lock gate = new();
+    private Disposables? attachments;
     private volatile SteadyLevel? hand;
     private int failures;
     private long? began;
@@ -64,16 +65,27 @@ internal sealed partial class GelDispenser(DoorParts parts, GelBottle bottle, Do
         Changed?.Invoke();
     }
 
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (!IsFitted) return Task.CompletedTask;
+        attachments = new Disposables(
+            parts.Dispenser.Attach(_ =>
+            {
+                if (bottle.Count.IsStuck) parts.Dispenser.Stick(stuck: true);
+                return null;
+            }),
+            parts.Hand.Attach(WatchHands));
+        return base.StartAsync(cancellationToken);
+    }
+
+    public override Task StopAsync(CancellationToken cancellationToken)
+    {
+        attachments?.Dispose();
+        return base.StopAsync(cancellationToken);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (!IsFitted) return;
-
-        using var stuck = parts.Dispenser.Attach(_ =>
-        {
-            if (bottle.Count.IsStuck) parts.Dispenser.Stick(stuck: true);
-            return null;
-        });
-        using var hands = parts.Hand.Attach(WatchHands);
         await foreach (var isForHand in wishes.Reader.ReadAllAsync(stoppingToken))
         {
             if (isForHand) await GiveHandAsync(stoppingToken);

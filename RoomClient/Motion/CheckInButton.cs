@@ -14,11 +14,12 @@ internal sealed partial class CheckInButton(DoorParts parts, RoomBuzzer buzzer, 
 
     private readonly Channel<bool> presses = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        if (parts.Settings.Button is not { } settings) return;
+    private IDisposable? attachment;
 
-        using var attachment = parts.Button.Attach(button =>
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (parts.Settings.Button is not { } settings) return Task.CompletedTask;
+        attachment = parts.Button.Attach(button =>
         {
             var level = new SteadyLevel(button, settings.Debounce, time, problem => parts.Button.Break(button, problem));
             level.Changed += (isPressed, _) =>
@@ -27,6 +28,17 @@ internal sealed partial class CheckInButton(DoorParts parts, RoomBuzzer buzzer, 
             };
             return level;
         });
+        return base.StartAsync(cancellationToken);
+    }
+
+    public override Task StopAsync(CancellationToken cancellationToken)
+    {
+        attachment?.Dispose();
+        return base.StopAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
         await foreach (var _ in presses.Reader.ReadAllAsync(stoppingToken)) await CheckInAsync(stoppingToken);
     }
 

@@ -104,7 +104,7 @@ internal sealed class SimulatedParts : IDisposable
             Opened<IBuzzer>(DevicePart.Buzzer, new PlayedBuzzer(parts));
 
         public override Task<IAirSensor> OpenThermometerAsync(ThermometerSettings thermometer, CancellationToken cancellationToken) =>
-            Opened<IAirSensor>(DevicePart.Thermometer, new PlayedAir(parts));
+            Opened<IAirSensor>(DevicePart.Thermometer, new PlayedAir(parts, thermometer.Kind));
 
         public override Task<IDispenser> OpenDispenserAsync(DispenserSettings dispenser, CancellationToken cancellationToken) =>
             Opened<IDispenser>(DevicePart.Dispenser, new PlayedServo(parts, dispenser));
@@ -170,12 +170,18 @@ internal sealed class SimulatedParts : IDisposable
         }
     }
 
-    private sealed class PlayedAir(SimulatedParts parts) : IAirSensor
+    private sealed class PlayedAir(SimulatedParts parts, ThermometerKind kind) : IAirSensor
     {
         public Task<AirSample> ReadAsync(CancellationToken cancellationToken)
         {
             parts.Require(DevicePart.Thermometer);
-            return Task.FromResult(parts.State.Air);
+            var air = parts.State.Air;
+            return Task.FromResult(kind switch
+            {
+                ThermometerKind.Ds18b20 => new AirSample(air.Celsius),
+                ThermometerKind.Scd4x => air,
+                _ => air with { Co2 = null },
+            });
         }
     }
 
