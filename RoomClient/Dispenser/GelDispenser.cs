@@ -31,7 +31,10 @@ internal sealed partial class GelDispenser(DoorParts parts, GelBottle bottle, Do
     /// <summary>What is left in percent; null where there is no dispenser.</summary>
     public double? Gel => IsFitted ? bottle.Percent : null;
 
-    /// <summary>The count or the level is another one.</summary>
+    /// <summary>A hand is there, as far as its sensor can be believed.</summary>
+    public bool SeesHand => hand is { IsActive: true };
+
+    /// <summary>The count, the level or the hand is another one.</summary>
     public event Action? Changed;
 
     public GelCount Count => bottle.Count;
@@ -102,9 +105,13 @@ internal sealed partial class GelDispenser(DoorParts parts, GelBottle bottle, Do
         {
             left.Change(isThere ? LongestHand : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
             if (!isThere && parts.Hand.IsStuck) parts.Hand.Stick(stuck: false);
-            if (!isThere) return;
-            bottle.SeeHand();
-            wishes.Writer.TryWrite(true);   // of two hands at once the second came while the first still waits
+            if (isThere)
+            {
+                bottle.SeeHand();
+                wishes.Writer.TryWrite(true);   // of two hands at once the second came while the first still waits
+            }
+
+            Changed?.Invoke();
         };
         hand = level;
         return new Disposables(level, left);
@@ -116,7 +123,7 @@ internal sealed partial class GelDispenser(DoorParts parts, GelBottle bottle, Do
         if (LeftOfPause() is var left && left > TimeSpan.Zero)
         {
             await Task.Delay(left, time, stoppingToken);
-            if (hand is not { IsActive: true }) return;
+            if (!SeesHand) return;
         }
 
         await GiveAsync(hands: 1, stoppingToken);

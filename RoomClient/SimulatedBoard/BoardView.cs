@@ -11,6 +11,7 @@ namespace HomeSense.RoomClient.SimulatedBoard;
 internal sealed record BoardView(
     bool Motion,
     bool Hand,
+    bool SeesHand,
     double? Celsius,
     Light Light,
     bool IsSounding,
@@ -22,7 +23,7 @@ internal sealed record BoardView(
     IReadOnlyList<PartReport> Parts)
 {
     public static BoardView Of(SimulatedState state, RoomLamp lamp, GelDispenser dispenser, DoorParts parts) => new(
-        state.Motion, state.Hand, state.Air.Celsius, lamp.Shown, state.IsSounding, state.ServoAngle, state.Doses, dispenser.Gel,
+        state.Motion, state.Hand, dispenser.SeesHand, state.Air.Celsius, lamp.Shown, state.IsSounding, state.ServoAngle, state.Doses, dispenser.Gel,
         state.IsServoStuck, [.. state.Unplugged.Order()], parts.Reports);
 }
 
