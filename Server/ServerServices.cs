@@ -4,6 +4,7 @@ using HomeSense.Server.Api;
 using HomeSense.Server.Campus;
 using HomeSense.Server.Connections;
 using HomeSense.Server.Connections.WebSockets;
+using HomeSense.Server.History;
 using HomeSense.Server.Pages;
 using HomeSense.Server.Refresh;
 using HomeSense.Server.Sessions;
@@ -32,7 +33,9 @@ internal static class ServerServices
 
         services.AddSingleton(tokens);
         services.AddSingleton<SessionRegistry>();
-        services.AddSingleton<ICampusAudience, Broadcaster>();
+        services.AddSingleton<Broadcaster>();
+        services.AddSingleton<ICampusAudience>(provider => provider.GetRequiredService<Broadcaster>());
+        services.AddHostedService(provider => provider.GetRequiredService<Broadcaster>());
         services.AddSingleton(provider => new CampusState(
             School.Of(
                 campus,
@@ -41,13 +44,11 @@ internal static class ServerServices
             Duration.FromTimeSpan(provider.GetRequiredService<IOptions<HubOptions>>().Value.GatherChanges),
             provider.GetRequiredService<ICampusAudience>(),
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<CampusState>>()));
+            provider.GetRequiredService<ILogger<CampusState>>(),
+            provider.GetRequiredService<HistoryQueue>()));
+        services.AddStore();
+        services.AddHostedService(provider => provider.GetRequiredService<HistoryWriter>());   // before the first change to write down
         services.AddHostedService(provider => provider.GetRequiredService<CampusState>());
-        services.AddSingleton(provider => new ClaimStore(
-            provider.GetRequiredService<IOptions<HubOptions>>().Value.DataDirectory is { } data ? new Database(Path.Combine(data, "homesense.db")) : null,
-            provider.GetRequiredService<CampusState>(),
-            provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<ClaimStore>>()));
         services.AddHostedService(provider => provider.GetRequiredService<ClaimStore>());
         services.AddSingleton<CampusFrame>();
         services.AddSingleton<LeadRoom>();
@@ -77,13 +78,12 @@ internal static class ServerServices
     public static void MapHub(this WebApplication app)
     {
         app.UsePageHeaders();
+        WebSocketEndpoint.Use(app);   // before all that only requests need: a display stays for days, and would hold on to it
         app.UseResponseCompression();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseRateLimiter();
-        app.UseWebSockets();
         app.MapHubPages();
         app.MapHubApi();
-        app.Map("/hub", (HttpContext http, WebSocketEndpoint endpoint) => endpoint.HandleAsync(http)).ExcludeFromDescription();
     }
 }

@@ -1,6 +1,7 @@
 using HomeSense.Backend.Campus;
 using HomeSense.Backend.Protocol;
 using HomeSense.Server.Campus;
+using HomeSense.Server.History;
 using HomeSense.Server.Sessions;
 using NodaTime;
 using NodaTime.Text;
@@ -11,7 +12,12 @@ namespace HomeSense.Server.Api;
 internal static class FreeRoomsApi
 {
     public static void Map(RouteGroupBuilder api) => api
-        .MapGet("/free-rooms", ([AsParameters] Query query, CampusState campus) => Answer.Of(FreeRoomAnswer.To(query.ToFind(), campus.School, own: null, campus.Now)))
+        .MapGet("/free-rooms", ([AsParameters] Query query, CampusState campus, HistoryQueue history) =>
+        {
+            var found = FreeRoomAnswer.To(query.ToFind(), campus.School, own: null, campus.Now);
+            history.Note(new Fact.Search(campus.Now, By: null, found.Rooms.Count > 0));
+            return Answer.Of(found);
+        })
         .WithSummary("Rooms that are certainly free for the whole time asked, nearest first; near misses when there are none.")
         .ProducesProblem(StatusCodes.Status400BadRequest);
 

@@ -16,14 +16,6 @@ internal static class HubApi
     [
         ("GET", "/api/rooms/{room}/calendar.ics", "The calendar of a room"),
         ("POST", "/api/rooms/{room}/commands", "Commanding a room"),
-        ("GET", "/api/rooms/{room}/readings", "The history of readings"),
-        ("GET", "/api/utilisation", "The history of use"),
-        ("GET", "/api/dispensers", "The use of the dispensers"),
-        ("GET", "/api/dispensers/{room}", "The use of a dispenser"),
-        ("POST", "/api/dispensers/{room}", "The use of a dispenser"),
-        ("GET", "/obtenir_donnees_utilisation", "The use of the dispensers"),
-        ("POST", "/mettre_a_jour_donnees", "The use of the dispensers"),
-        ("GET", "/pourcentage_restant", "The use of the dispensers"),
     ];
 
     /// <summary>How our values look in JSON: all of them are text.</summary>
@@ -83,6 +75,10 @@ internal static class HubApi
         TimetableApi.Map(api);
         FreeRoomsApi.Map(api);
         SourcesApi.Map(api);
+        ReadingsApi.Map(api);
+        UtilisationApi.Map(api);
+        DispensersApi.Map(api);
+        OldDispensersApi.Map(app);
         HealthApi.Map(app);
         foreach (var (method, path, what) in Later) app.MapMethods(path, [method], () => Problems.NotYet(what)).ExcludeFromDescription();
         app.Map("/api/{**path}", (HttpRequest asked) => Problems.NoSuchRoute(asked)).ExcludeFromDescription();

@@ -4,6 +4,7 @@ using HomeSense.Backend.Availability;
 using HomeSense.Backend.Campus;
 using HomeSense.Backend.Protocol;
 using HomeSense.Backend.Time;
+using HomeSense.Server.History;
 using NodaTime;
 using NodaTime.Extensions;
 
@@ -15,7 +16,7 @@ namespace HomeSense.Server.Campus;
 /// together. Nothing is polled: one timer waits for the next instant at which time alone changes a room.
 /// </remarks>
 internal sealed partial class CampusState(
-    School school, Duration gather, ICampusAudience audience, TimeProvider time, ILogger<CampusState> logger)
+    School school, Duration gather, ICampusAudience audience, TimeProvider time, ILogger<CampusState> logger, HistoryQueue? history = null)
     : BackgroundService
 {
     private const int PendingChanges = 10_000;
@@ -172,6 +173,7 @@ internal sealed partial class CampusState(
             timetables.Remove(gone);
             untold.Remove(gone);
             due.Set(gone, null);
+            history?.Note(new Fact.Gone(gone, Now));
         }
 
         Look(school, school.Campus.Rooms.Select(room => room.Id));
@@ -191,7 +193,12 @@ internal sealed partial class CampusState(
             if (!ReferenceEquals(situation.Occupancy, status.Occupancy)) school = school.With(room, status with { Occupancy = situation.Occupancy });
 
             var looks = WireRoom.Of(situation, status);
-            if (!rooms.TryGetValue(room, out var before) || before != looks) untold[room] = rooms[room] = looks;
+            if (!rooms.TryGetValue(room, out var before) || before != looks)
+            {
+                untold[room] = rooms[room] = looks;
+                history?.Note(new Fact.Look(now, before, looks, School.StatusOf(room).Occupancy, situation.Occupancy));
+            }
+
             due.Set(room, NextLook(situation, status));
             LookAtTimetable(school, room, now);
         }

@@ -1,6 +1,7 @@
 using HomeSense.Backend.Bookings;
 using HomeSense.Scraper;
 using HomeSense.Server.Campus;
+using HomeSense.Server.History;
 using NodaTime;
 
 namespace HomeSense.Server.Refresh;
@@ -8,7 +9,7 @@ namespace HomeSense.Server.Refresh;
 /// <summary>One source and how it is doing: asked, judged, and taken into the school when it can be trusted.</summary>
 /// <remarks>Whatever cannot be trusted leaves the last good timetable in place, where it ages for everybody to see.</remarks>
 internal sealed partial class RefreshedSource(
-    ITimetableOrigin origin, CampusState campus, TimetableGuard guard, TimetableShelf shelf, ILogger logger)
+    ITimetableOrigin origin, CampusState campus, TimetableGuard guard, TimetableShelf shelf, HistoryQueue history, ILogger logger)
 {
     private bool isDoubted;
     private volatile SourceReport report = new(
@@ -65,6 +66,7 @@ internal sealed partial class RefreshedSource(
     {
         var failedBefore = report.Failure is not null;
         report = report with { LastSuccess = asOf, Failure = null, Problems = problems };
+        history.Note(new Fact.Refresh(origin.Name, asOf, report.Rooms, report.Bookings, null));
         if (failedBefore) Log.Back(logger, origin.Name);
         else Log.Read(logger, origin.Name, report.Bookings, report.Rooms, problems.Count);
         return true;
@@ -76,6 +78,7 @@ internal sealed partial class RefreshedSource(
         if (report.Failure is null) Log.Failing(logger, origin.Name, why);
         origin.Distrust(why);
         report = report with { Failure = why, Problems = problems };
+        history.Note(new Fact.Refresh(origin.Name, report.LastAttempt ?? campus.Now, 0, 0, why));
         return false;
     }
 

@@ -1,6 +1,7 @@
 using HomeSense.Scraper;
 using HomeSense.Scraper.Fetching;
 using HomeSense.Server.Campus;
+using HomeSense.Server.History;
 using Microsoft.Extensions.Options;
 using NodaTime;
 using Quartz;
@@ -10,7 +11,7 @@ namespace HomeSense.Server.Refresh;
 /// <summary>Asks every source for today, one run at a time.</summary>
 internal sealed class TimetableRefresh(
     CampusState campus, HttpClient http, TimetableShelf shelf, IOptions<TimetableOptions> options, IConfiguration settings, IEnumerable<IDrawnPages> drawnPages,
-    LeadRoom leadRoom, TimeProvider time, ILogger<TimetableRefresh> logger) : IDisposable
+    LeadRoom leadRoom, HistoryQueue history, TimeProvider time, ILogger<TimetableRefresh> logger) : IDisposable
 {
     private readonly SemaphoreSlim oneAtATime = new(1, 1);
     private readonly PoliteHosts hosts = new(time);
@@ -64,5 +65,5 @@ internal sealed class TimetableRefresh(
         return new FetchedPages(source, source.Create(http, time, hosts, campus.School.Campus.Calendar, drawn), campus);
     }
 
-    private RefreshedSource Refreshed(ITimetableOrigin origin) => new(origin, campus, options.Value.Guard, shelf, logger);
+    private RefreshedSource Refreshed(ITimetableOrigin origin) => new(origin, campus, options.Value.Guard, shelf, history, logger);
 }

@@ -2,6 +2,7 @@ using HomeSense.Backend.Campus;
 using HomeSense.Backend.Protocol;
 using HomeSense.Server.Campus;
 using HomeSense.Server.Connections;
+using HomeSense.Server.History;
 using NodaTime;
 
 namespace HomeSense.Server.Sessions;
@@ -9,6 +10,9 @@ namespace HomeSense.Server.Sessions;
 /// <summary>The talk with one peer: it signs in, then asks and tells. Everything is checked here; behind it there are only values.</summary>
 internal sealed partial class Session : IPeerSession
 {
+    /// <summary>How long a door waits for the disk: it asks again.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
+
     private readonly SessionServices hub;
     private readonly ITimer helloTimer;
     private readonly CancellationTokenRegistration stopping;
@@ -17,6 +21,7 @@ internal sealed partial class Session : IPeerSession
     private readonly AnsweredRequests answered;
     private readonly RoomRequests requests;
     private Role? role;
+    private Task dosesWritten = Task.CompletedTask;   // the last one's: they are written in their order
 
     public Session(IConnection connection, SessionServices hub)
     {
@@ -185,6 +190,7 @@ internal sealed partial class Session : IPeerSession
             throw new ProtocolException(problem.Code, problem.Message, problem.Field, request.Id);
         }
 
+        if (answer is HubMessage.Found found) hub.History.Note(new Fact.Search(hub.Campus.Now, Room, found.Rooms.Count > 0));
         answered.Add(request.Id, answer);
         Send(answer);
     }
@@ -206,7 +212,7 @@ internal sealed partial class Session : IPeerSession
         switch (message)
         {
             case ClientMessage.Ping ping:
-                Send(new HubMessage.Pong(hub.Campus.Now, ping.Id));
+                Send(new HubMessage.Pong(hub.Campus.Now, ping.Id is not null && await AreDosesWrittenAsync(cancellationToken) ? ping.Id : null));
                 break;
             case ClientMessage.Sync:
                 Connection.SendSnapshot();
@@ -221,9 +227,29 @@ internal sealed partial class Session : IPeerSession
                 break;
             case var told when Room is { } room:
                 await RoomNews.TakeAsync(hub.Campus, room, told, cancellationToken);
+                Keep(RoomFacts.Of(room, told));
                 break;
             default:
                 throw new ProtocolException(ErrorCode.Unauthorized, "only a room tells this", "type");
+        }
+    }
+
+    private void Keep(Fact? fact)
+    {
+        if (fact is Fact.Dose dose) dosesWritten = hub.History.Note(dose);
+        else if (fact is not null) hub.History.Note(fact);
+    }
+
+    private async Task<bool> AreDosesWrittenAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await dosesWritten.WaitAsync(LongestWait, hub.Time, cancellationToken);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
         }
     }
 

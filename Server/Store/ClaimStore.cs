@@ -1,12 +1,12 @@
 using System.Collections.Concurrent;
-using System.Data;
+using System.Data.Common;
+using System.Text;
 using System.Text.Json;
 using System.Threading.Channels;
 using Dapper;
 using HomeSense.Backend.Campus;
 using HomeSense.Backend.Protocol;
 using HomeSense.Server.Campus;
-using Microsoft.Data.Sqlite;
 using NodaTime;
 
 namespace HomeSense.Server.Store;
@@ -26,6 +26,7 @@ internal sealed partial class ClaimStore(Database? database, CampusState campus,
     private readonly Channel<Claim> incoming = Channel.CreateUnbounded<Claim>(new UnboundedChannelOptions { SingleReader = true });
     private readonly ConcurrentDictionary<(RoomId Room, string Id), HubMessage> lateAnswers = new();
     private bool isFailing;
+    private int generation;
 
     /// <summary>Takes up what was written down before the hub started.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -87,11 +88,14 @@ internal sealed partial class ClaimStore(Database? database, CampusState campus,
         {
             using var connection = file.Open();
             using var transaction = connection.BeginTransaction();
-            Write(connection, transaction, claims);
+            var begun = file.Generation;
+            Write(connection, transaction, claims, everyRoom: begun != generation);
             transaction.Commit();
+            generation = begun;
         }
-        catch (Exception problem) when (problem is SqliteException or StoreUnavailableException)
+        catch (Exception problem) when (Database.IsTrouble(problem))
         {
+            file.Heed(problem);
             if (!isFailing) Log.Failing(logger, problem.Message);
             isFailing = true;
             return false;
@@ -103,12 +107,14 @@ internal sealed partial class ClaimStore(Database? database, CampusState campus,
         return true;
     }
 
-    private void Write(IDbConnection connection, IDbTransaction transaction, List<Claim> claims)
+    /// <param name="everyRoom">The store has begun anew, and holds none of what was written before.</param>
+    private void Write(DbConnection connection, DbTransaction transaction, List<Claim> claims, bool everyRoom)
     {
         var school = campus.School;
+        var rooms = everyRoom ? school.Campus.Rooms.Select(room => room.Id) : claims.SelectMany(claim => claim.Rooms).Distinct();
         connection.Execute(
             "INSERT INTO room_claims (room, claims) VALUES (@room, @claims) ON CONFLICT (room) DO UPDATE SET claims = excluded.claims",
-            claims.SelectMany(claim => claim.Rooms).Distinct().Select(room => new { room = room.Value, claims = KeptClaims.Write(school.StatusOf(room).Occupancy) }),
+            rooms.Select(room => new { room = room.Value, claims = KeptClaims.Write(school.StatusOf(room).Occupancy) }),
             transaction);
         connection.Execute(
             "INSERT INTO late_requests (room, id, answer, answered_at) VALUES (@room, @id, @answer, @now) ON CONFLICT (room, id) DO NOTHING",
@@ -116,7 +122,7 @@ internal sealed partial class ClaimStore(Database? database, CampusState campus,
             {
                 room = late.Asker.Value,
                 id = late.Answer.Id,
-                answer = ProtocolJson.Write((HubMessage)late.Answer),
+                answer = Encoding.UTF8.GetString(ProtocolJson.Write((HubMessage)late.Answer)),
                 now = campus.Now.ToUnixTimeSeconds(),
             }),
             transaction);
@@ -128,13 +134,15 @@ internal sealed partial class ClaimStore(Database? database, CampusState campus,
         try
         {
             using var connection = file.Open();
+            generation = file.Generation;
             connection.Execute("DELETE FROM late_requests WHERE answered_at < @oldest", new { oldest = (campus.Now - LateRequestsKept).ToUnixTimeSeconds() });
-            foreach (var (room, id, answer) in connection.Query<(string, string, byte[])>("SELECT room, id, answer FROM late_requests"))
-                if (RoomId.TryParse(room, out var asker)) lateAnswers[(asker, id)] = ProtocolJson.ReadHubMessage(answer);
+            foreach (var (room, id, answer) in connection.Query<(string, string, string)>("SELECT room, id, CAST(answer AS TEXT) FROM late_requests"))   // once written as bytes
+                if (RoomId.TryParse(room, out var asker)) lateAnswers[(asker, id)] = ProtocolJson.ReadHubMessage(Encoding.UTF8.GetBytes(answer));
             claims = [.. connection.Query<(string, string)>("SELECT room, claims FROM room_claims")];
         }
-        catch (Exception problem) when (problem is SqliteException or StoreUnavailableException or ProtocolException)
+        catch (Exception problem) when ((Database.IsTrouble(problem) && problem is not StoreTooNewException) || problem is ProtocolException)
         {
+            file.Heed(problem);
             Log.NotRestored(logger, problem.Message);
             return;
         }

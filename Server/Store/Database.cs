@@ -1,78 +1,81 @@
-using System.Data;
-using System.Reflection;
-using System.Runtime.InteropServices;
+using System.Data.Common;
+using System.Net.Sockets;
 using Dapper;
-using Microsoft.Data.Sqlite;
-using SQLitePCL;
 
 namespace HomeSense.Server.Store;
 
-/// <summary>Thrown when the store cannot be used; the message says what to do about it.</summary>
-internal sealed class StoreUnavailableException(string message, Exception cause) : Exception(message, cause);
-
-/// <summary>The file the hub keeps its facts in: SQLite, by the system's own library.</summary>
-internal sealed class Database(string path)
+/// <summary>Where the hub keeps its facts: one set of SQL on two engines.</summary>
+internal abstract class Database
 {
-    /// <summary>Each entry takes the schema one version further; entries are only ever added.</summary>
-    private static readonly string[] Migrations =
-    [
-        """
-        CREATE TABLE room_claims (room TEXT PRIMARY KEY, claims TEXT NOT NULL);
-        CREATE TABLE late_requests (room TEXT NOT NULL, id TEXT NOT NULL, answer TEXT NOT NULL, answered_at BIGINT NOT NULL, PRIMARY KEY (room, id));
-        """,
-    ];
-
-    private static readonly Lazy<bool> Provider = new(UseSystemLibrary);
-
+    private readonly Lock gate = new();
     private bool isMigrated;
+    private int generation;
+
+    /// <summary>What it is called in a sentence, without secrets.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Grows whenever it begins anew, empty: what was in the one before is not in this one.</summary>
+    public int Generation => Volatile.Read(ref generation);
+
+    /// <summary>The store the settings ask for; null where nothing is to outlive the program.</summary>
+    public static Database? Of(StoreOptions store, HubOptions hub, TimeProvider time, ILogger logger)
+    {
+        if (store.Connection is { } connection) return new PostgresDatabase(connection);
+        return hub.DataDirectory is { } data ? new SqliteDatabase(SqliteDatabase.PathIn(data), time, logger) : null;
+    }
+
+    /// <summary>Whether this is the store that fails, not we.</summary>
+    public static bool IsTrouble(Exception problem) => problem is DbException or StoreUnavailableException or IOException or SocketException or TimeoutException;
 
     /// <summary>Opens it, making or bringing up to date what is needed.</summary>
-    /// <exception cref="StoreUnavailableException">There is no library, no room, no right to write, or the file is newer than this program.</exception>
-    public IDbConnection Open()
+    /// <exception cref="StoreUnavailableException">There is no library, no room, no right to write, or it is newer than this program.</exception>
+    public DbConnection Open()
     {
-        try
+        lock (gate)
         {
-            _ = Provider.Value;
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-            var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWriteCreate }.ToString());
-            connection.Open();
-            // What was acknowledged survives a power cut; readers do not wait for writers.
-            connection.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000");
-            Migrate(connection);
-            return connection;
-        }
-        catch (Exception problem) when (problem is SqliteException or IOException or UnauthorizedAccessException or DllNotFoundException)
-        {
-            throw new StoreUnavailableException($"{path} cannot be used: {problem.Message}", problem);
+            var connection = Connect();
+            try
+            {
+                if (!isMigrated) Migrate(connection);
+                isMigrated = true;
+                return connection;
+            }
+            catch
+            {
+                connection.Dispose();
+                throw;
+            }
         }
     }
 
-    private void Migrate(SqliteConnection connection)
+    /// <summary>Hears of trouble with what it gave out, in case it says something about the whole.</summary>
+    public virtual void Heed(Exception problem)
     {
-        if (isMigrated) return;
+    }
+
+    /// <exception cref="StoreUnavailableException">It cannot be reached.</exception>
+    protected abstract DbConnection Connect();
+
+    protected abstract long ReadVersion(DbTransaction transaction);
+
+    protected abstract void WriteVersion(DbTransaction transaction, long version);
+
+    /// <summary>Words of the schema that differ between engines.</summary>
+    protected abstract string Fit(string schema);
+
+    protected void BeginAnew()
+    {
+        isMigrated = false;
+        Interlocked.Increment(ref generation);
+    }
+
+    private void Migrate(DbConnection connection)
+    {
         using var transaction = connection.BeginTransaction();
-        var version = connection.ExecuteScalar<int>("PRAGMA user_version", transaction: transaction);
-        if (version > Migrations.Length)
-            throw new StoreUnavailableException($"{path} was written by a newer version of HomeSense (schema {version}, this one knows {Migrations.Length}).", new DataException());
-        foreach (var migration in Migrations.Skip(version)) connection.Execute(migration, transaction: transaction);
-        connection.Execute($"PRAGMA user_version = {Migrations.Length}", transaction: transaction);
+        var version = ReadVersion(transaction);
+        if (version > Schema.Migrations.Count) throw new StoreTooNewException(Name, version);
+        foreach (var migration in Schema.Migrations.Skip((int)version)) connection.Execute(Fit(migration), transaction: transaction);
+        if (version < Schema.Migrations.Count) WriteVersion(transaction, Schema.Migrations.Count);
         transaction.Commit();
-        isMigrated = true;
-    }
-
-    /// <remarks>The package that brings SQLite along is not on every registry, and every system has one of its own.</remarks>
-    private static bool UseSystemLibrary()
-    {
-        NativeLibrary.SetDllImportResolver(typeof(SQLite3Provider_e_sqlite3).Assembly, Resolve);
-        raw.SetProvider(new SQLite3Provider_e_sqlite3());
-        return true;
-    }
-
-    private static nint Resolve(string name, Assembly assembly, DllImportSearchPath? search)
-    {
-        if (name != "e_sqlite3") return 0;
-        foreach (var library in new[] { "libsqlite3.so.0", "libsqlite3.dylib", "winsqlite3.dll", "sqlite3" })
-            if (NativeLibrary.TryLoad(library, out var handle)) return handle;
-        throw new DllNotFoundException("SQLite is not installed; on Debian: apt-get install libsqlite3-0");
     }
 }

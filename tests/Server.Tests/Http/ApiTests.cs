@@ -96,14 +96,6 @@ public sealed class ApiTests
 
     [TestCase("GET", "/api/rooms/B213/calendar.ics")]
     [TestCase("POST", "/api/rooms/B213/commands")]
-    [TestCase("GET", "/api/rooms/B213/readings")]
-    [TestCase("GET", "/api/utilisation")]
-    [TestCase("GET", "/api/dispensers")]
-    [TestCase("GET", "/api/dispensers/B213")]
-    [TestCase("POST", "/api/dispensers/B213")]
-    [TestCase("GET", "/obtenir_donnees_utilisation")]
-    [TestCase("POST", "/mettre_a_jour_donnees")]
-    [TestCase("GET", "/pourcentage_restant")]
     public async Task What_comes_later_says_so_with_a_501(string method, string path)
     {
         await using var hub = await TestHub.StartAsync();

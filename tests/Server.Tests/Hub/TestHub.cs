@@ -4,6 +4,7 @@ using HomeSense.Backend.Bookings;
 using HomeSense.Backend.Campus;
 using HomeSense.Backend.Protocol;
 using HomeSense.Server.Campus;
+using HomeSense.Server.History;
 using HomeSense.Server.Sessions;
 using HomeSense.Server.Tokens;
 using Microsoft.AspNetCore.Builder;
@@ -115,11 +116,19 @@ internal sealed class TestHub : IAsyncDisposable
         await TurnAsync();
     }
 
-    /// <summary>Waits until the one writer has come round twice.</summary>
+    /// <summary>Waits until the one writer has come round twice, and everybody has been handed what it told.</summary>
     public async Task TurnAsync()
     {
         for (var turn = 0; turn < 2; turn++)
             await Campus.ApplyAsync((school, _) => new SchoolChange<bool>(school, true), CancellationToken.None);
+        await Until.TrueAsync(() => Get<Broadcaster>().Told >= Campus.Snapshot.Seq, "everybody is told");
+    }
+
+    /// <summary>Waits until everything that happened so far is written down.</summary>
+    public async Task WrittenAsync()
+    {
+        await TurnAsync();
+        Assert.That(await Get<HistoryWriter>().FlushAsync(CancellationToken.None), Is.True);
     }
 
     public Task StopAsync() => app.StopAsync();

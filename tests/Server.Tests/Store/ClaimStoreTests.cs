@@ -116,31 +116,36 @@ public sealed class ClaimStoreTests
     }
 
     [Test]
-    public async Task A_damaged_file_is_named_and_the_hub_serves()
+    public async Task A_damaged_file_is_named_and_set_aside_and_the_hub_serves_and_keeps()
     {
-        await System.IO.File.WriteAllTextAsync(File, new string('x', 4096));
-        await using var hub = await StartAsync();
-        hub.Logs.Expect("cannot be");
+        var damaged = new string('x', 4096);
+        await System.IO.File.WriteAllTextAsync(File, damaged);
+        await using (var hub = await StartAsync(new FakeTime(A.Time("10:00"))))
+        {
+            hub.Logs.Expect("is damaged");
+            var answer = await (await hub.RoomAsync()).AskAsync(new ClientMessage.CheckIn("1", 60));
+            Assert.That(answer, Is.InstanceOf<HubMessage.CheckedIn>());
+            Assert.That(hub.Logs.Of<Database>(LogLevel.Error).Single(), Does.Contain(File));
+        }
 
-        var answer = await (await hub.RoomAsync()).AskAsync(new ClientMessage.CheckIn("1", 60));
-
-        Assert.That(answer, Is.InstanceOf<HubMessage.CheckedIn>());
-        Assert.That(hub.Logs.Of<ClaimStore>(LogLevel.Error).First(), Does.Contain(File));
+        await using var after = await StartAsync(new FakeTime(A.Time("10:01")));
+        Assert.That(after.Campus.Snapshot.Rooms[A.Room()].State, Is.EqualTo(RoomState.Occupied), "what was claimed since is in the new file");
+        Assert.That(await System.IO.File.ReadAllTextAsync($"{File}.damaged-20260311-090000"), Is.EqualTo(damaged), "nothing is deleted");
     }
 
     [Test]
     public void A_file_of_a_newer_version_is_left_alone()
     {
-        using (var newer = new Database(File).Open())
+        using (var newer = new SqliteDatabase(File, TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance).Open())
         {
             using var command = newer.CreateCommand();
             command.CommandText = "PRAGMA user_version = 99";
             command.ExecuteNonQuery();
         }
 
-        var open = () => new Database(File).Open();
+        var open = () => new SqliteDatabase(File, TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance).Open();
 
-        Assert.That(open, Throws.TypeOf<StoreUnavailableException>().With.Message.Contains("newer version").And.Message.Contains("99"));
+        Assert.That(open, Throws.TypeOf<StoreTooNewException>().With.Message.Contains("newer version").And.Message.Contains("99"));
     }
 
     private Task<TestHub> StartAsync(params Backend.Bookings.Booking[] bookings) => StartAsync(null, bookings);

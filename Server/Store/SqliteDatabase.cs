@@ -1,0 +1,103 @@
+using System.Data.Common;
+using System.Globalization;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using NodaTime.Extensions;
+
+namespace HomeSense.Server.Store;
+
+/// <summary>One file, by the system's own library. A file that turns out damaged is set aside, never deleted, and a new one begun.</summary>
+internal sealed partial class SqliteDatabase(string path, TimeProvider time, ILogger logger) : Database
+{
+    private const int Corrupt = 11;       // SQLITE_CORRUPT
+    private const int NotADatabase = 26;  // SQLITE_NOTADB
+
+    private bool isSuspect;
+
+    public override string Name => path;
+
+    public static string PathIn(string folder) => Path.Combine(folder, "homesense.db");
+
+    public override void Heed(Exception problem)
+    {
+        if (problem is SqliteException { SqliteErrorCode: Corrupt or NotADatabase }) isSuspect = true;
+    }
+
+    protected override DbConnection Connect()
+    {
+        try
+        {
+            SqliteLibrary.Require();
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+            return isSuspect ? Examined() : Connected();
+        }
+        catch (SqliteException problem) when (problem.SqliteErrorCode is Corrupt or NotADatabase)
+        {
+            return AfterSettingAside(problem.Message);
+        }
+        catch (Exception problem) when (problem is SqliteException or IOException or UnauthorizedAccessException or DllNotFoundException)
+        {
+            throw new StoreUnavailableException($"{path} cannot be used: {problem.Message}", problem);
+        }
+    }
+
+    protected override long ReadVersion(DbTransaction transaction) => transaction.Connection!.ExecuteScalar<long>("PRAGMA user_version", transaction: transaction);
+
+    protected override void WriteVersion(DbTransaction transaction, long version) =>
+        transaction.Connection!.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {version}"), transaction: transaction);
+
+    protected override string Fit(string schema) => schema.Replace("{clustered}", "WITHOUT ROWID", StringComparison.Ordinal);
+
+    private SqliteConnection Connected()
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWriteCreate, DefaultTimeout = 5 }.ToString());
+        try
+        {
+            connection.Open();
+            // What was acknowledged survives a power cut; readers do not wait for writers.
+            connection.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000");
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Opened again after it was found damaged somewhere: looked through first.</summary>
+    private SqliteConnection Examined()
+    {
+        var connection = Connected();
+        var verdict = connection.ExecuteScalar<string>("PRAGMA quick_check(1)");
+        isSuspect = false;
+        if (verdict == "ok") return connection;
+        connection.Dispose();
+        return AfterSettingAside(verdict ?? "");
+    }
+
+    private SqliteConnection AfterSettingAside(string why)
+    {
+        try
+        {
+            SqliteConnection.ClearAllPools();
+            var aside = $"{path}.damaged-{time.GetCurrentInstant().ToDateTimeUtc().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}";
+            foreach (var part in new[] { "", "-wal", "-shm" })
+                if (File.Exists(path + part)) File.Move(path + part, aside + part, overwrite: true);
+            isSuspect = false;
+            BeginAnew();
+            Log.SetAside(logger, path, aside, why);
+            return Connected();
+        }
+        catch (Exception problem) when (problem is SqliteException or IOException or UnauthorizedAccessException)
+        {
+            throw new StoreUnavailableException($"{path} cannot be used, and cannot be set aside: {problem.Message}", problem);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "{Path} is damaged ({Problem}). It was set aside as {Aside}, and a new one is begun; “store restore” puts a backup in its place.")]
+        public static partial void SetAside(ILogger logger, string path, string aside, string problem);
+    }
+}
