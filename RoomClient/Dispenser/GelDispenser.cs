@@ -17,12 +17,16 @@ internal sealed partial class GelDispenser(DoorParts parts, GelBottle bottle, Do
     /// <summary>Nobody holds a hand there longer: something was left under the sensor.</summary>
     private static readonly TimeSpan LongestHand = TimeSpan.FromMinutes(2);
 
+    /// <summary>By how much the hub's word may set the clock back while nothing is wrong.</summary>
+    private static readonly Duration ClockSteps = Duration.FromSeconds(10);
+
     private readonly DispenserSettings settings = parts.Settings.Dispenser ?? new DispenserSettings();
     private readonly Channel<bool> wishes = Channel.CreateBounded<bool>(1);   // whether a hand wishes it
     private readonly Lock gate = new();
     private Disposables? attachments;
     private volatile SteadyLevel? hand;
     private int failures;
+    private Instant lastNote = bottle.Count.LastDose ?? Instant.MinValue;
     private long? began;
     private bool isBusy;
 
@@ -56,8 +60,8 @@ internal sealed partial class GelDispenser(DoorParts parts, GelBottle bottle, Do
     public void Refill()
     {
         bottle.Refill();
+        Note(hands: 0, millilitres: 0);
         Changed?.Invoke();
-        doorkeeper.Report(new ClientMessage.Reading(clock.Now, Gel: Gel));
     }
 
     /// <summary>Somebody freed the servo.</summary>
@@ -108,7 +112,7 @@ internal sealed partial class GelDispenser(DoorParts parts, GelBottle bottle, Do
             if (isThere)
             {
                 bottle.SeeHand();
-                wishes.Writer.TryWrite(true);   // of two hands at once the second came while the first still waits
+                if (!wishes.Writer.TryWrite(true)) Note(hands: 1, millilitres: 0);   // it came while another still waits
             }
 
             Changed?.Invoke();
@@ -123,23 +127,28 @@ internal sealed partial class GelDispenser(DoorParts parts, GelBottle bottle, Do
         if (LeftOfPause() is var left && left > TimeSpan.Zero)
         {
             await Task.Delay(left, time, stoppingToken);
-            if (!SeesHand) return;
+            if (!SeesHand)
+            {
+                Note(hands: 1, millilitres: 0);
+                return;
+            }
         }
 
-        await GiveAsync(hands: 1, stoppingToken);
+        if (!await GiveAsync(hands: 1, stoppingToken)) Note(hands: 1, millilitres: 0);
     }
 
-    private async Task GiveAsync(int hands, CancellationToken stoppingToken)
+    /// <returns>Whether gel came out.</returns>
+    private async Task<bool> GiveAsync(int hands, CancellationToken stoppingToken)
     {
-        if (parts.Dispenser.Report.State != PartState.Ok) return;
+        if (parts.Dispenser.Report.State != PartState.Ok) return false;
+        var before = bottle.Count.Doses;
         lock (gate) (began, isBusy) = (time.GetTimestamp(), true);
         try
         {
             var moved = await parts.Dispenser.TryAsync(servo => MoveAsync(servo, hands, stoppingToken), stoppingToken);
             failures = moved ? 0 : failures + 1;
-            if (failures < MostFailures) return;
-            failures = 0;
-            Stick($"it failed {MostFailures} times in a row");
+            if (failures == MostFailures) Stick($"it failed {MostFailures} times in a row");
+            return bottle.Count.Doses > before;
         }
         finally
         {
@@ -157,18 +166,23 @@ internal sealed partial class GelDispenser(DoorParts parts, GelBottle bottle, Do
             return;
         }
 
-        Note(hands);   // the gel is out, whatever happens from here on
+        Note(hands, settings.MillilitresPerDose);   // the gel is out, whatever happens from here on
         await Task.Delay(settings.Hold, time, stoppingToken);
         if (!await ArrivesAsync(servo.ReturnAsync, stoppingToken)) Stick($"its arm did not come back within {settings.Limit.TotalSeconds:0.#} s");
     }
 
-    private void Note(int hands)
+    /// <summary>Tells the hub, and counts what is gone from the bottle.</summary>
+    private void Note(int hands, double millilitres)
     {
-        var at = clock.Now;
-        if (at == bottle.Count.LastDose) at += Duration.FromMilliseconds(1);   // the hub tells doses apart by their instants
-        var dose = new ClientMessage.Dose(at, settings.MillilitresPerDose, hands, bottle.PercentAfter(settings.MillilitresPerDose));
-        doorkeeper.Report(dose);
-        bottle.Take(dose);
+        lock (gate)
+        {
+            var at = clock.Now;
+            if (at - lastNote < ClockSteps && lastNote - at < ClockSteps) at = Instant.Max(at, lastNote + Duration.FromMilliseconds(1));   // the hub tells doses apart by their instants
+            lastNote = at;
+            var dose = new ClientMessage.Dose(at, millilitres, hands, bottle.PercentAfter(millilitres));
+            doorkeeper.Report(dose);
+            if (millilitres > 0) bottle.Take(dose);
+        }
     }
 
     /// <returns>False when the arm has not arrived within the limit.</returns>

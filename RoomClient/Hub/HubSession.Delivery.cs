@@ -9,6 +9,7 @@ internal sealed partial class HubSession
 {
     private const int AtOnce = 50;
     private static readonly TimeSpan PingEvery = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan AskAgainAfter = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan PongWithin = TimeSpan.FromSeconds(30);
 
     private volatile ExpectedPong? pong;
@@ -19,13 +20,15 @@ internal sealed partial class HubSession
         await SendAsync(hello, cancellationToken);
         await WithinAsync(welcomed.Task, WelcomeWithin, "it did not say welcome in time", cancellationToken);
         var pace = new Pace(time);
-        var (sent, confirmed, isOpen, hadClaims, pingedAt) = (0L, 0L, false, false, time.GetTimestamp());
+        var (sent, confirmed, pingedAt) = (0L, 0L, time.GetTimestamp());
+        var (isOpen, hadClaims, isRefused) = (false, false, false);
         Task? more = null;
         while (true)
         {
-            if (pong is { Answered.Task.IsCompleted: true } answered)
+            if (pong is { Answered.Task: { IsCompletedSuccessfully: true } answer, UpTo: var upTo })
             {
-                kept.Confirm(confirmed = answered.UpTo);
+                if (await answer) kept.Confirm(confirmed = upTo);
+                else isRefused = true;
                 pong = null;
             }
 
@@ -45,29 +48,32 @@ internal sealed partial class HubSession
                 open();
             }
 
-            if (pong is null && (sent > confirmed || time.GetElapsedTime(pingedAt) >= PingEvery))
+            var pause = isRefused ? AskAgainAfter : sent > confirmed ? TimeSpan.Zero : PingEvery;
+            if (pong is null && time.GetElapsedTime(pingedAt) >= pause)
             {
+                isRefused = false;
                 pingedAt = time.GetTimestamp();
                 await PingAsync(sent, cancellationToken);
             }
 
             if (batch.Count == AtOnce) continue;
             if (more is null or { IsCompleted: true }) more = kept.MoreAsync(cancellationToken);
-            await SomethingAsync(more, time.GetElapsedTime(pingedAt), cancellationToken);
+            await SomethingAsync(more, (pong is null ? pause : PongWithin) - time.GetElapsedTime(pingedAt), cancellationToken);
         }
     }
 
     /// <summary>The pong of this id means that the hub has taken in all that went before, and has its doses on disk (docs/protocol.md §7).</summary>
     private async Task PingAsync(long upTo, CancellationToken cancellationToken)
     {
-        var expected = new ExpectedPong(ids.Next(), upTo, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        var expected = new ExpectedPong(ids.Next(), upTo, new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously));
         pong = expected;
         await SendAsync(new ClientMessage.Ping(expected.Id), cancellationToken);
     }
 
+    /// <summary>A pong without the id says that the hub is there, but its disk is not as fast: it is to be asked again.</summary>
     private void Take(HubMessage.Pong told)
     {
-        if (pong is { } expected && told.Id == expected.Id) expected.Answered.TrySetResult();
+        if (pong is { } expected && (told.Id is null || told.Id == expected.Id)) expected.Answered.TrySetResult(told.Id is not null);
     }
 
     private async Task SyncAsync(CancellationToken cancellationToken)
@@ -80,10 +86,9 @@ internal sealed partial class HubSession
 
     /// <summary>Returns when there is more to tell, when the pong comes, or when it is time to ask whether the hub still listens.</summary>
     /// <exception cref="NoAnswerException">A pong is overdue.</exception>
-    private async Task SomethingAsync(Task more, TimeSpan sincePing, CancellationToken cancellationToken)
+    private async Task SomethingAsync(Task more, TimeSpan left, CancellationToken cancellationToken)
     {
         var expected = pong;
-        var left = (expected is null ? PingEvery : PongWithin) - sincePing;
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var patience = Task.Delay(left > TimeSpan.Zero ? left : TimeSpan.Zero, time, over.Token);
         var first = await Task.WhenAny(more, expected?.Answered.Task ?? patience, patience);
@@ -104,6 +109,7 @@ internal sealed partial class HubSession
         }
     }
 
+    /// <param name="Answered">True when the hub has it all, false when it is to be asked again.</param>
     /// <param name="UpTo">The number of the last message sent before its ping.</param>
-    private sealed record ExpectedPong(string Id, long UpTo, TaskCompletionSource Answered);
+    private sealed record ExpectedPong(string Id, long UpTo, TaskCompletionSource<bool> Answered);
 }

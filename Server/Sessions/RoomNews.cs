@@ -74,7 +74,7 @@ internal static class RoomNews
     {
         Checked.Within(dose.Millilitres, 0, 1_000, "millilitres");
         Checked.Within(dose.Count, 0, 1_000, "count");
-        var at = Checked.Happened(dose.At, now);
+        var at = Checked.Counted(dose.At, now);
         return Checked.Within(dose.Gel, 0, 100, "gel") is { } percent ? status with { Gel = new GelLevel(at, percent) } : status;
     }
 }

@@ -100,7 +100,7 @@ internal sealed class CountingHub : IAsyncDisposable
             ClientMessage.Sync => [new HubMessage.Campus(1, now, [])],
             _ => [],
         };
-        if (message is ClientMessage.Dose dose) doses.AddOrUpdate(dose.At, 1, (_, times) => times + 1);
+        if (message is ClientMessage.Dose { Millilitres: > 0 } dose) doses.AddOrUpdate(dose.At, 1, (_, times) => times + 1);
         foreach (var answer in answers) await socket.SendAsync(ProtocolJson.Write(answer), WebSocketMessageType.Text, endOfMessage: true, cutOff);
     }
 

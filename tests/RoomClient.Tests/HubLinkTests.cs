@@ -1,5 +1,6 @@
 using HomeSense.Backend.Availability;
 using HomeSense.Backend.Protocol;
+using HomeSense.RoomClient.Hub;
 
 namespace HomeSense.RoomClient.Tests;
 
@@ -50,6 +51,35 @@ public sealed class HubLinkTests : DoorFixture
         var second = await Hub.WelcomedAsync();
 
         Assert.That(await second.HeardAsync<ClientMessage.Motion>(), Is.EqualTo(unheard));
+    }
+
+    [Test]
+    public async Task A_hub_whose_disk_is_slow_is_asked_again_and_nothing_is_forgotten_before_it_says_so()
+    {
+        var first = await Hub.ConnectionAsync();
+        first.Acknowledges = false;
+        await first.WelcomeAsync();
+        Door.Board.ShowHand();
+        var dose = await first.HeardAsync<ClientMessage.Dose>();
+        var asked = await first.HeardAsync<ClientMessage.Ping>();
+        Assert.That((await first.HeardAsync<ClientMessage.Ping>()).Id, Is.Not.Null.And.Not.EqualTo(asked.Id));
+
+        await first.CloseAsync(4503);
+        var second = await Hub.WelcomedAsync();
+
+        Assert.That(await second.HeardAsync<ClientMessage.Dose>(), Is.EqualTo(dose));
+    }
+
+    [Test]
+    public void A_thousand_messages_are_told_no_faster_than_a_hub_takes_them()
+    {
+        var time = new FakeTime(A.Time("10:00"));
+        var pace = new Pace(time);
+
+        for (var batch = 0; batch < 20; batch++) time.Advance(Duration.FromTimeSpan(pace.Take(50)));
+
+        var seconds = (time.GetUtcNow() - A.Time("10:00").ToDateTimeOffset()).TotalSeconds;
+        Assert.That(seconds, Is.EqualTo((1000 - 300) / 40.0).Within(0.1), "a hub takes 500 at once and 50 a second");
     }
 
     [Test]
