@@ -2,6 +2,7 @@ using HomeSense.RoomClient.Buzzer;
 using HomeSense.RoomClient.Devices;
 using HomeSense.RoomClient.Devices.Settings;
 using HomeSense.RoomClient.Dispenser;
+using HomeSense.RoomClient.Display;
 using HomeSense.RoomClient.Hub;
 using HomeSense.RoomClient.Keeping;
 using HomeSense.RoomClient.Lamp;
@@ -12,6 +13,7 @@ using HomeSense.RoomClient.SimulatedBoard;
 using HomeSense.RoomClient.Temperature;
 using HomeSense.RoomClient.Timetables;
 using HomeSense.Scraper.Fetching;
+using HomeSense.Systemd;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace HomeSense.RoomClient;
@@ -39,14 +41,17 @@ internal static partial class RoomClientServices
         services.AddSingleton<MotionWatch>().AddSingleton<RoomLamp>().AddSingleton<RoomBuzzer>().AddSingleton<GelDispenser>().AddSingleton<HubOrders>();
         services.AddSingleton<HubSessions>().AddSingleton<HubLink>().AddSingleton<Requests>();
 
-        services.AddHostedService<Clockwork>();
-        services.AddHostedService(provider => provider.GetRequiredService<DoorParts>());   // before whoever uses them, and ended after them
+        services.AddHostedService(provider => provider.GetRequiredService<DoorParts>());   // first, for it may refuse to start; so it ends after whoever uses them
+        services.AddSingleton<Clockwork>().AddHostedService(provider => provider.GetRequiredService<Clockwork>());
         services.AddHostedService(provider => provider.GetRequiredService<MotionWatch>());
         services.AddHostedService(provider => provider.GetRequiredService<RoomLamp>());
         services.AddHostedService(provider => provider.GetRequiredService<RoomBuzzer>());
         services.AddHostedService(provider => provider.GetRequiredService<GelDispenser>());
         services.AddHostedService<AirReports>().AddHostedService<CheckInButton>().AddHostedService<DeviceReports>();
         services.AddHostedService(provider => provider.GetRequiredService<HubLink>());
+        services.AddSingleton(provider => new Backlight(provider.GetRequiredService<ILogger<Backlight>>())).AddHostedService<PanelLight>();
+        services.AddHostedService(provider => SignOfLife.OfThisProgram(
+            () => provider.GetRequiredService<Clockwork>().IsTicking, provider.GetRequiredService<IHostApplicationLifetime>(), provider.GetRequiredService<TimeProvider>()));
         if (options.ExitWithParent) services.AddHostedService<ParentWatch>();
         else services.AddHostedService<BoardKeys>();
         return services;

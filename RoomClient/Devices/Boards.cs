@@ -35,7 +35,8 @@ internal static class Boards
     }
 
 #if PI_HARDWARE
-    private static Board OpenGpio(DeviceSettings devices, bool isAskedFor, TimeProvider time) => HomeSense.RoomClient.Gpio.GpioBoard.Open(devices, isAskedFor, time);
+    private static HomeSense.RoomClient.Gpio.GpioBoard OpenGpio(DeviceSettings devices, bool isAskedFor, TimeProvider time) =>
+        HomeSense.RoomClient.Gpio.GpioBoard.Open(devices, isAskedFor, time);
 #else
     private static Board OpenGpio(DeviceSettings devices, bool isAskedFor, TimeProvider time) => throw new BoardUnavailableException(
         "The gpio board is not part of this build: it was built without -p:PiHardware=true, so System.Device.Gpio is missing. --board simulated works everywhere.");

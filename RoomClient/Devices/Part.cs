@@ -196,7 +196,12 @@ internal sealed partial class Part<T>(DevicePart name, Func<CancellationToken, T
         }
     }
 
-    private string Name => name.ToString().ToLowerInvariant();
+    private string Name => name switch
+    {
+        DevicePart.Motion => "motion sensor",
+        DevicePart.Hand => "hand sensor",
+        _ => name.ToString().ToLowerInvariant(),
+    };
 
     private Attachment[] Attachments()
     {

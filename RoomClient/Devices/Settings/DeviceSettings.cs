@@ -53,7 +53,7 @@ internal sealed record ButtonSettings
 
 internal enum LampKind
 {
-    /// <summary>On or off; dimmed to less than half it is off.</summary>
+    /// <summary>On or off: however dimly it is to shine, it is on.</summary>
     Plain,
 
     /// <summary>Dimmed by the Pi's hardware (GPIO 12, 13, 18, 19) or the kernel (any pin with the pwm-gpio overlay).</summary>

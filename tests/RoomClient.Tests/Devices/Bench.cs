@@ -24,35 +24,36 @@ internal sealed class Bench : IAsyncDisposable
 
     private readonly string folder = Directory.CreateTempSubdirectory("homesense-bench-").FullName;
     private readonly List<IHostedService> running;
-    private readonly HubTime clock;
     private long heard;
 
     private Bench(DeviceSettings settings, string now, TimeSpan poweredFor)
     {
         Time = new FakeTime(A.Time(now));
-        clock = new HubTime(Time);
-        clock.Learn(A.Time(now));
-        Kept = new KeptMessages(new KeptLog(new KeptFile(Path.Combine(folder, "kept.log"), NullLogger.Instance), NullLogger.Instance), clock, Time);
-        Doorkeeper = new Doorkeeper(A.Room(), new LastKnown(new KeptFile(Path.Combine(folder, "last-known.jsonl"), NullLogger.Instance), A.Room()), Kept, new ScreenPages(), clock);
+        Clock = new HubTime(Time);
+        Clock.Learn(A.Time(now));
+        Kept = new KeptMessages(new KeptLog(new KeptFile(Path.Combine(folder, "kept.log"), NullLogger.Instance), NullLogger.Instance), Clock, Time);
+        Doorkeeper = new Doorkeeper(A.Room(), new LastKnown(new KeptFile(Path.Combine(folder, "last-known.jsonl"), NullLogger.Instance), A.Room()), Kept, new ScreenPages(), Clock);
         Doorkeeper.Hear(Wire.Welcome);
 
         Board = new SimulatedParts(Time) { PoweredFor = poweredFor };
         var options = new RoomClientOptions { Hub = HubAddress.Parse("localhost"), Room = A.Room(), Token = "", Board = Boards.Simulated, Folder = folder };
-        Parts = new DoorParts(Board.BoardWith(settings), options, clock, Time, NullLogger<DoorParts>.Instance);
-        Motion = new MotionWatch(Parts, Doorkeeper, clock, Time);
+        Parts = new DoorParts(Board.BoardWith(settings), options, Clock, Time, NullLogger<DoorParts>.Instance);
+        Motion = new MotionWatch(Parts, Doorkeeper, Clock, Time);
         Lamp = new RoomLamp(Parts, Doorkeeper, Motion, Time);
-        Buzzer = new RoomBuzzer(Parts, Motion, Doorkeeper, clock, Time);
+        Buzzer = new RoomBuzzer(Parts, Motion, Doorkeeper, Clock, Time);
         var bottleFile = new KeptFile(Path.Combine(folder, "gel.json"), NullLogger.Instance);
         Dispenser = new GelDispenser(
-            Parts, new GelBottle(bottleFile, (settings.Dispenser ?? new()).BottleMillilitres, Kept.Doses), Doorkeeper, clock, Time, NullLogger<GelDispenser>.Instance);
+            Parts, new GelBottle(bottleFile, (settings.Dispenser ?? new()).BottleMillilitres, Kept.Doses), Doorkeeper, Clock, Time, NullLogger<GelDispenser>.Instance);
         Orders = new HubOrders(Parts, Lamp, Buzzer, Dispenser);
         running =
         [
-            Parts, Motion, Lamp, Buzzer, Dispenser, new AirReports(Parts, Dispenser, Doorkeeper, clock, Time), new DeviceReports(Parts, Lamp, Motion, Doorkeeper, clock),
+            Parts, Motion, Lamp, Buzzer, Dispenser, new AirReports(Parts, Dispenser, Doorkeeper, Clock, Time), new DeviceReports(Parts, Lamp, Motion, Doorkeeper, Clock),
         ];
     }
 
     public FakeTime Time { get; }
+
+    public HubTime Clock { get; }
 
     public SimulatedParts Board { get; }
 
