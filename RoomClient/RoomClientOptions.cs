@@ -1,26 +1,16 @@
-using System.Net;
 using HomeSense.Backend.Campus;
 using HomeSense.RoomClient.Devices;
 using HomeSense.RoomClient.Devices.Settings;
-using HomeSense.RoomClient.Hub;
 using HomeSense.Scraper;
 
 namespace HomeSense.RoomClient;
 
-/// <summary>What a door is told at its start, all of it checked. A class, so that no log prints its token by accident.</summary>
-internal sealed class RoomClientOptions
+/// <summary>A door that has been given to a room. A class, so that no log prints its token by accident.</summary>
+internal sealed class RoomClientOptions : DoorOptions
 {
-    public required HubAddress Hub { get; init; }
-
     public required RoomId Room { get; init; }
 
     public required string Token { get; init; }
-
-    /// <summary>Where the screen finds the door; 0 takes any free port.</summary>
-    public int Port { get; init; } = 8101;
-
-    /// <summary>Which address the screen's port is open on; null is this machine only.</summary>
-    public IPAddress? Listen { get; init; }
 
     public string Board { get; init; } = Boards.Auto;
 
@@ -31,14 +21,8 @@ internal sealed class RoomClientOptions
     public TimetableSourceOptions? Timetable { get; init; }
 
     /// <summary>What is fitted at this door.</summary>
-    public RoomFile File { get; init; } = RoomFile.Empty;
+    public RoomFile RoomFile { get; init; } = RoomFile.Empty;
 
-    /// <summary>Says only what somebody must act on or know of.</summary>
-    public bool Quiet { get; init; }
-
-    /// <summary>Ends when whoever started it closes its standard input, by dying too.</summary>
-    public bool ExitWithParent { get; init; }
-
-    /// <summary>What the door calls itself in its hello.</summary>
-    public string Client { get; } = $"HomeSense.RoomClient/{typeof(RoomClientOptions).Assembly.GetName().Version!.ToString(3)}";
+    /// <summary>What it is again when the hub no longer takes its token; null where its settings hold that token.</summary>
+    public NewDoorOptions? Otherwise { get; init; }
 }

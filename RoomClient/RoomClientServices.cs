@@ -33,11 +33,11 @@ internal static partial class RoomClientServices
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<CampusCopy>(provider, FileOf(provider, "campus.json"), HttpToHub()));
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<LeadFetch>(
             provider, new HttpClient(HttpPage.Handler()) { Timeout = Timeout.InfiniteTimeSpan }));   // the fetcher has limits of its own
-        services.AddSingleton<ScreenPages>().AddSingleton<QrCodes>().AddSingleton<Doorkeeper>();
+        services.AddSingleton<ScreenPages>().AddSingleton<PageSockets>().AddSingleton<QrCodes>().AddSingleton<Doorkeeper>();
 
         services.AddSingleton<SimulatedParts>().AddSingleton<BoardPage>().AddSingleton(OpenBoard).AddSingleton<DoorParts>();
         services.AddSingleton(provider => new GelBottle(
-            FileOf(provider, "gel.json"), (options.File.Devices?.Dispenser ?? new DispenserSettings()).BottleMillilitres, provider.GetRequiredService<KeptMessages>().Doses));
+            FileOf(provider, "gel.json"), (options.RoomFile.Devices?.Dispenser ?? new DispenserSettings()).BottleMillilitres, provider.GetRequiredService<KeptMessages>().Doses));
         services.AddSingleton<MotionWatch>().AddSingleton<RoomLamp>().AddSingleton<RoomBuzzer>().AddSingleton<GelDispenser>().AddSingleton<HubOrders>();
         services.AddSingleton<HubSessions>().AddSingleton<HubLink>().AddSingleton<Requests>();
 
@@ -74,7 +74,7 @@ internal static partial class RoomClientServices
         var logger = provider.GetRequiredService<ILogger<Board>>();
         var options = provider.GetRequiredService<RoomClientOptions>();
         return Boards.Open(
-            options.Board, options.File.Devices, provider.GetRequiredService<SimulatedParts>(), provider.GetRequiredService<TimeProvider>(), missing => Log.Simulating(logger, missing));
+            options.Board, options.RoomFile.Devices, provider.GetRequiredService<SimulatedParts>(), provider.GetRequiredService<TimeProvider>(), missing => Log.Simulating(logger, missing));
     }
 
     private static partial class Log

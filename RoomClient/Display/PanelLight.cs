@@ -13,7 +13,7 @@ internal sealed class PanelLight(RoomClientOptions options, Backlight backlight,
     /// <summary>Somebody who stands still reads.</summary>
     private static readonly TimeSpan StaysFor = TimeSpan.FromMinutes(1);
 
-    private readonly DisplaySettings settings = options.File.Display;
+    private readonly DisplaySettings settings = options.RoomFile.Display;
     private readonly Channel<bool> looks = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private long? lastSeen;
     private double? shown;

@@ -21,7 +21,7 @@ internal static class Checked
         : throw new ProtocolException(ErrorCode.BadValue, $"{field} must be {from}–{to}, not {value}", field);
 
     /// <summary>Somebody else's words, fit for one line of a log.</summary>
-    public static string Shown(string text) => new([.. text.Where(letter => !char.IsControl(letter)).Take(64)]);
+    public static string Shown(string text, int most = 64) => new([.. text.Where(letter => !char.IsControl(letter)).Take(most)]);
 
     /// <summary>When a dose was given: it is counted however late it is told, up to a month (protocol §7).</summary>
     public static Instant Counted(Instant at, Instant now) => Happened(at, now, LongestKept, "30 days");

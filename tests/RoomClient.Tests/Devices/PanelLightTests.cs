@@ -41,7 +41,7 @@ public sealed class PanelLightTests
     public async Task At_night_it_is_dim_until_somebody_comes_and_a_minute_after()
     {
         await using var bench = await Bench.StartAsync(now: "20:59");
-        var options = new RoomClientOptions { Hub = HubAddress.Parse("localhost"), Room = A.Room(), Token = "", Folder = root, File = RoomFile.Empty };
+        var options = new RoomClientOptions { Hub = HubAddress.Parse("localhost"), Room = A.Room(), Token = "", Folder = root, RoomFile = RoomFile.Empty };
         using var light = new PanelLight(options, new Backlight(NullLogger<Backlight>.Instance, root), bench.Motion, bench.Doorkeeper, bench.Clock, bench.Time);
         await light.StartAsync(CancellationToken.None);
         await bench.UntilAsync(() => Brightness == "255");

@@ -94,7 +94,6 @@ public sealed class ApiTests
         Assert.That(problem, Does.Contain(named));
     }
 
-    [TestCase("GET", "/api/rooms/B213/calendar.ics")]
     [TestCase("POST", "/api/rooms/B213/commands")]
     public async Task What_comes_later_says_so_with_a_501(string method, string path)
     {
