@@ -1,4 +1,5 @@
 using HomeSense.Backend.Protocol;
+using HomeSense.RoomClient.Devices.Settings;
 using Microsoft.Extensions.Configuration;
 
 namespace HomeSense.RoomClient.Tests;

@@ -31,7 +31,7 @@ public sealed class SignOfLifeTests
     [Test]
     public async Task It_says_that_it_is_ready_and_then_that_it_lives()
     {
-        using var life = new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance);
+        var life = new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance);
         using var sign = new SignOfLife(new NotifySocket(Address), TimeSpan.FromSeconds(60), () => true, life, time);
         await sign.StartAsync(CancellationToken.None);
 
@@ -47,7 +47,7 @@ public sealed class SignOfLifeTests
     public async Task A_door_that_does_not_work_any_more_is_silent()
     {
         var looked = 0;
-        using var life = new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance);
+        var life = new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance);
         using var sign = new SignOfLife(new NotifySocket(Address), TimeSpan.FromSeconds(60), () => Interlocked.Increment(ref looked) < 0, life, time);
         await sign.StartAsync(CancellationToken.None);
         life.NotifyStarted();
@@ -62,7 +62,7 @@ public sealed class SignOfLifeTests
     [Test]
     public async Task Where_nobody_listens_nothing_happens()
     {
-        using var life = new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance);
+        var life = new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance);
         using var sign = new SignOfLife(new NotifySocket(Path.Combine(folder, "gone")), TimeSpan.FromSeconds(60), () => true, life, time);
 
         await sign.StartAsync(CancellationToken.None);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using HomeSense.RoomClient;
+using HomeSense.RoomClient.Devices.Settings;
 using Microsoft.Extensions.Configuration;
 
 namespace HomeSense.Browser.Tests.Running;
