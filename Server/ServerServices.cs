@@ -11,6 +11,7 @@ using HomeSense.Server.Sessions;
 using HomeSense.Server.Sessions.Commands;
 using HomeSense.Server.Store;
 using HomeSense.Server.Tokens;
+using HomeSense.Systemd;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using NodaTime;
@@ -54,6 +55,8 @@ internal static class ServerServices
         services.AddHostedService(provider => provider.GetRequiredService<CampusState>());
         services.AddHostedService<SensorRounds>();
         services.AddHostedService(provider => provider.GetRequiredService<ClaimStore>());
+        services.AddHostedService(provider => SignOfLife.OfThisProgram(   // that its threads run; a hub has nothing it does at fixed times
+            () => true, provider.GetRequiredService<IHostApplicationLifetime>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<CampusFrame>();
         services.AddSingleton<LeadRoom>();
         services.AddSingleton<StaffOrders>().AddSingleton<Watchers>();

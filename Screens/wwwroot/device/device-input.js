@@ -55,7 +55,8 @@ function perform(page, act) {
     case 'dose':
       return page.dose();
     case 'refill':
-      return page.perform(act, 'refill');
+    case 'reset':
+      return page.perform(act, act);
     case 'beep':
       return page.perform(act, 'buzz', { milliseconds: shortBeep });
     case 'done-beep':
