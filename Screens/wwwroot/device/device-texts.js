@@ -81,6 +81,7 @@ export const deviceTexts = {
   levelUnknown: { fr: 'Niveau inconnu', en: 'Level unknown' },
   refillSoon: { fr: 'Gel à recharger', en: 'Refill gel' },
   refilled: { fr: 'Rechargé', en: 'Refilled' },
+  freed: { fr: 'Servo débloqué', en: 'Servo freed' },
   lastDose: { fr: 'Dernière dose à {time}', en: 'Last dose at {time}' },
   noDose: { fr: 'Aucune dose connue', en: 'No dose known' },
   dosesToday: {

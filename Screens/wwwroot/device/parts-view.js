@@ -59,6 +59,7 @@ export function dispenserPanel(page) {
           ${dispenser ? say('dosesToday', { count: dispenser.dosesToday, doses: number(dispenser.dosesToday) }) : say('unknownToday')}
         </p>
       </div>
+      ${page.part('dispenser').state === 'stuck' && orderButton(page, { act: 'reset', part: 'dispenser', text: say('freed'), className: 'secondary small' })}
       ${orderButton(page, { act: 'refill', part: 'dispenser', text: say('refilled'), className: 'secondary small' })}
     </div>
     ${chart(page, { name: 'dispenser', title: say('dosesChart'), unit: say('dosesUnit'), values, most: most + (most % 2), height: 140 })}`;
