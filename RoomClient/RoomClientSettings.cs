@@ -17,7 +17,7 @@ internal static class RoomClientSettings
         var hub = Parsed(settings, "hub", "ws://localhost:8080/hub", "the address of the hub, as ws://localhost:8080/hub or http://localhost:8080",
             text => HubAddress.TryParse(text, out var address) ? address : null, problems);
         var token = TokenOf(settings, problems);
-        var room = token is null && settings["room"] is null ? null : Parsed(settings, "room", null, $"the id of a room, 1–{RoomId.MaxLength} characters, as B213",
+        var room = token is null && string.IsNullOrWhiteSpace(settings["room"]) ? null : Parsed(settings, "room", null, $"the id of a room, 1–{RoomId.MaxLength} characters, as B213",
             text => RoomId.TryParse(text, out var id) ? id : null, problems);
         var port = Parsed<object>(settings, "port", "8101", "a port from 0 to 65535",
             text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= IPEndPoint.MaxPort ? number : null, problems);

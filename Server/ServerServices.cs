@@ -57,6 +57,16 @@ internal static class ServerServices
         services.AddSingleton<Enrolment>();
         services.AddSingleton<ISessions, SessionFactory>();
         services.AddSingleton<WebSocketEndpoint>();
+#if FLECK
+        services.AddOptions<Connections.Fleck.FleckOptions>().BindConfiguration(Connections.Fleck.FleckOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<Connections.Fleck.FleckOptions>, Connections.Fleck.FleckOptionsValidator>();
+        if (settings.GetValue<Transport>($"{HubOptions.Section}:{nameof(HubOptions.Transport)}") == Transport.Fleck)
+        {
+            services.AddSingleton<Connections.Fleck.FleckHub>();
+            services.AddSingleton<IDoorTransport>(provider => provider.GetRequiredService<Connections.Fleck.FleckHub>());
+            services.AddHostedService(provider => provider.GetRequiredService<Connections.Fleck.FleckHub>());
+        }
+#endif
 
         services.AddSingleton(provider => new TimetableShelf(
             provider.GetRequiredService<IOptions<HubOptions>>().Value.DataDirectory is { } data ? Path.Combine(data, "timetables") : null,
@@ -66,7 +76,11 @@ internal static class ServerServices
         services.AddSingleton<IDrawnPages, Refresh.Browser.ChromiumPages>();
 #endif
         services.AddHostedService<TimetableRestore>();
-        services.AddQuartz(quartz => TimetableJob.Schedule(quartz, (settings.GetSection(TimetableOptions.Section).Get<TimetableOptions>() ?? new()).CronExpressions));
+        services.AddQuartz(quartz =>
+        {
+            TimetableJob.Schedule(quartz, (settings.GetSection(TimetableOptions.Section).Get<TimetableOptions>() ?? new()).CronExpressions);
+            PruneJob.Schedule(quartz, (settings.GetSection(StoreOptions.Section).Get<StoreOptions>() ?? new()).PruneCron);
+        });
         services.AddQuartzHostedService(options =>
         {
             options.AwaitApplicationStarted = true;   // the demo's timetable site is served by this very program

@@ -191,7 +191,7 @@ internal static class HistoryTables
         }
     }
 
-    private static string Word<T>(T value) where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+    public static string Word<T>(T value) where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 
     private static void SetClock(DbTransaction transaction, string name, Instant at) => transaction.Connection!.Execute(
         "INSERT INTO history_clock (name, at) VALUES (@name, @at) ON CONFLICT (name) DO UPDATE SET at = excluded.at", new { name, at = at.ToUnixTimeMilliseconds() }, transaction);

@@ -11,6 +11,7 @@ namespace HomeSense.Server.History;
 internal sealed class UseLedger(CampusCalendar calendar, Func<RoomId, BuildingId?> buildingOf)
 {
     private readonly Dictionary<(Grain Grain, Scope Scope, long At), long[]> entries = [];
+    private readonly Dictionary<Instant, (Grain Grain, long At)[]> starts = [];   // by the hour
 
     public IReadOnlyCollection<KeyValuePair<(Grain Grain, Scope Scope, long At), long[]>> Entries => entries;
 
@@ -67,9 +68,11 @@ internal sealed class UseLedger(CampusCalendar calendar, Func<RoomId, BuildingId
 
     private void Add(Scope[] scopes, Instant at, Action<long[]> add)
     {
-        foreach (var grain in Grains.All)
+        var hour = Grain.Hour.StartOf(at, calendar);
+        if (!starts.TryGetValue(hour, out var startsOf))
+            starts[hour] = startsOf = [.. Grains.All.Select(grain => (grain, grain.StartOf(hour, calendar).ToUnixTimeSeconds()))];
+        foreach (var (grain, start) in startsOf)
         {
-            var start = grain.StartOf(at, calendar).ToUnixTimeSeconds();
             foreach (var scope in scopes)
             {
                 if (!entries.TryGetValue((grain, scope, start), out var row)) entries[(grain, scope, start)] = row = new long[Sums.All.Count];

@@ -127,10 +127,7 @@ internal sealed class TabletTests : Chapter
     {
         board = await BoardAsync("?view=devices");
         await board.StateAsync("ready");
-        await board.TapAsync("signIn");
-        await board.Page.Locator("dialog input").FillAsync(Hub.Tokens.AddStaff("porter"));
-        await board.TapAsync("go");
-        await board.Act("signOut").WaitForAsync();
+        await Devices.SignInAsync(board, Hub);
     }
 
     private async Task AdmitAsync(string code, string room)

@@ -72,5 +72,5 @@ export const deviceTexts = {
   },
   tabletFor: { fr: 'Pour la salle', en: 'For room' },
   anyRoom: { fr: 'choisie en l’acceptant', en: 'chosen when it is admitted' },
-  addressCode: { fr: 'Code QR : {address}', en: 'QR code: {address}' },
+  addressCode: { fr: 'Code QR : {address}', en: 'QR code: {address}' },
 };

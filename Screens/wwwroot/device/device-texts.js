@@ -107,6 +107,9 @@ export const deviceTexts = {
 
   air: { fr: 'Air de la salle', en: 'Room air' },
   temperature: { fr: 'température', en: 'temperature' },
+  celsius: { fr: '{value} °C', en: '{value} °C' },
+  ppm: { fr: '{value} ppm', en: '{value} ppm' },
+  lx: { fr: '{value} lx', en: '{value} lx' },
   humidity: { fr: 'humidité', en: 'humidity' },
   lux: { fr: 'lumière', en: 'light' },
 

@@ -161,7 +161,7 @@ export const doorTexts = {
   newDisplay: { fr: 'Nouvel écran', en: 'New display' },
   newFor: { fr: 'Nouvel écran pour {room}', en: 'New display for {room}' },
   admission: {
-    fr: 'Le personnel accepte ce code sur le tableau des salles, sous « Appareils ».',
+    fr: 'Le personnel accepte ce code sur le tableau des salles, sous « Appareils ».',
     en: 'Staff accept this code on the board of rooms, under “Devices”.',
   },
   noSuchRoom: { fr: 'Cette salle n’existe pas.', en: 'There is no such room.' },

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Net;
 using System.Net.WebSockets;
-using System.Text;
 
 namespace HomeSense.Server.Connections.WebSockets;
 
@@ -124,7 +123,7 @@ internal sealed class WebSocketConnection(WebSocket socket, IPAddress remoteAddr
         {
             await outbox.Emptied;
             if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
-                await socket.CloseOutputAsync((WebSocketCloseStatus)last.Code, Shortened(last.Reason), gone.Token);
+                await socket.CloseOutputAsync((WebSocketCloseStatus)last.Code, CloseFrame.Shortened(last.Reason), gone.Token);
             gone.CancelAfter(options.CloseTimeout);   // the peer has this long to close as well
         }
         catch (Exception problem) when (IsGone(problem))
@@ -158,14 +157,6 @@ internal sealed class WebSocketConnection(WebSocket socket, IPAddress remoteAddr
         {
             // It has gone by itself.
         }
-    }
-
-    /// <summary>As much of a reason as a close frame can hold: RFC 6455 §5.5, less the two bytes of the code.</summary>
-    private static string Shortened(string reason)
-    {
-        const int room = 123;
-        while (Encoding.UTF8.GetByteCount(reason) > room) reason = reason[..^(char.IsLowSurrogate(reason[^1]) ? 2 : 1)];
-        return reason;
     }
 
     private static bool IsGone(Exception problem) =>

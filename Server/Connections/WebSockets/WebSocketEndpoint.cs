@@ -40,7 +40,7 @@ internal sealed class WebSocketEndpoint(ISessions sessions, CampusFrame campus, 
             return;
         }
 
-        if (!IsWelcome(http.Request))
+        if (!options.IsWelcome(http.Request.Headers.Origin.ToString(), http.Request.Host.Value))
         {
             await Refuse(http, StatusCodes.Status403Forbidden, $"Pages of {http.Request.Headers.Origin} may not connect here; see Hub:AllowedOrigins.");
             return;
@@ -56,15 +56,6 @@ internal sealed class WebSocketEndpoint(ISessions sessions, CampusFrame campus, 
         using var connection = new WebSocketConnection(socket, http.Connection.RemoteIpAddress ?? IPAddress.None, upgrade.Outbox, options);
         if (sessions.Begin(connection) is { } session) await connection.RunAsync(session, http.RequestAborted);
         else await connection.RefuseAsync(CloseCode.TooMuch, "too many connections");
-    }
-
-    /// <summary>Browsers say which page asks; a page of somebody else's must not act in a visitor's name.</summary>
-    private bool IsWelcome(HttpRequest request)
-    {
-        var origin = request.Headers.Origin.ToString();
-        return origin.Length == 0
-            || (Uri.TryCreate(origin, UriKind.Absolute, out var page) && page.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase))
-            || options.AllowedOrigins.Contains(origin, StringComparer.OrdinalIgnoreCase);
     }
 
     private static Task Refuse(HttpContext http, int status, string detail) =>

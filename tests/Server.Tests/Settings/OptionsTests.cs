@@ -35,6 +35,15 @@ public sealed class OptionsTests
     }
 
     [Test]
+    [BuiltInTransport("this is about a hub built without it")]
+    public void A_transport_the_hub_was_built_without_is_refused()
+    {
+        var start = Assert.ThrowsAsync<CannotStartException>(() => TestHub.StartAsync(settings: new() { ["Hub:Transport"] = "Fleck" }));
+
+        Assert.That(start!.Message, Does.Contain("Hub:Transport cannot be Fleck: this hub was built without it"));
+    }
+
+    [Test]
     public void Two_timetables_of_one_name_are_refused()
     {
         var options = new TimetableOptions { Sources = { new() { Name = "oasis", Address = "a" }, new() { Name = "oasis", Address = "b" } } };
