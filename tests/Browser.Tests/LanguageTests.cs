@@ -12,8 +12,8 @@ internal sealed class LanguageTests : Scenes
 
     private static readonly string[] Dictionaries =
     [
-        Shared, "shared/room-texts.js", "shared/way-texts.js", "shared/staff-texts.js", "door/door-texts.js", "board/board-texts.js", "board/device-texts.js",
-        "phone/phone-texts.js", "sources/sources-texts.js", "sources/failure-texts.js", "device/device-texts.js",
+        Shared, "shared/room-texts.js", "shared/directions.js", "shared/staff-texts.js", "door/door-texts.js", "board/board-texts.js", "board/device-texts.js",
+        "phone/phone-texts.js", "device/device-texts.js", "sources/sources-texts.js", "sources/failure-texts.js",
     ];
 
     /// <summary>What the campus and its timetable wrote themselves.</summary>
@@ -32,7 +32,7 @@ internal sealed class LanguageTests : Scenes
             """
             async (file) => {
               const findings = [];
-              const [dictionary] = Object.values(await import(`/${file}`));
+              const [, dictionary] = Object.entries(await import(`/${file}`)).find(([name]) => name.endsWith('Texts'));
               for (const [key, entry] of Object.entries(dictionary)) {
                 if (Object.keys(entry).sort().join() !== 'en,fr') findings.push(`${key}: has ${Object.keys(entry)}`);
                 for (const [language, said] of Object.entries(entry)) {

@@ -23,7 +23,7 @@ export function problemsPanel(board) {
               ({ facts, part, problem, since }) =>
                 html`<li>
                   ${icon(problem === 'refill' ? 'gel' : 'warn', 'mark')}
-                  <b class="code">${facts.name}</b>
+                  ${deviceLink(facts, say)}
                   <span>${known(say, 'part', part)} – ${known(say, 'problem', problem)}</span>
                   <small>${since !== null && say('since', { when: whenOf(since, board) })}</small>
                 </li>`,
@@ -31,6 +31,9 @@ export function problemsPanel(board) {
           </ul>`
     }`;
 }
+
+const deviceLink = ({ room, name }, say) =>
+  html`<a class="code" href="/device/${encodeURIComponent(room)}">${name}<span class="vh"> – ${say('devicesOf', { room: name })}</span></a>`;
 
 const spoken = {
   part: ['motion', 'button', 'lamp', 'buzzer', 'thermometer', 'hand', 'dispenser', 'display'],

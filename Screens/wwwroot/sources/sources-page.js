@@ -118,6 +118,7 @@ export class SourcesPage {
   #perform(act) {
     if (act === 'lang') {
       this.speak(this.words.language === 'fr' ? 'en' : 'fr');
+      part('status').textContent = ''; // what was said last was said in the other one
       this.draw();
     }
     if (act === 'cancel') this.staff.cancel();

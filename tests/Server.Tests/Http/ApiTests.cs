@@ -192,7 +192,7 @@ public sealed class ApiTests
         Assert.That(paths, Is.SupersetOf(["/api/campus", "/api/rooms", "/api/rooms/{room}", "/api/rooms/{room}/timetable", "/api/timetable", "/api/free-rooms", "/health", "/health/ready"]));
     }
 
-    [TestCase("/shared/tokens.css")]
+    [TestCase("/board")]
     [TestCase("/api/rooms")]
     [TestCase("/api/rooms/Z999")]
     [TestCase("/nothing")]
