@@ -295,6 +295,20 @@ internal sealed class DeviceTests : Chapter
     }
 
     [Test]
+    public async Task Every_word_is_in_a_dictionary_and_changes_with_the_language([Values] bool isWhole)
+    {
+        PartReport[] parts = isWhole ? [] : [.. Enum.GetValues<DevicePart>().Where(part => part != DevicePart.Display).Select((part, index) => new PartReport(part, (PartState)(1 + index % 3), Day.At("14:02")))];
+        await LivelyRoom.MakeAsync(Hub, Room, parts);
+        var context = await ContextAsync(new() { ViewportSize = new() { Width = 1280, Height = 800 } });
+        await LivelyRoom.RememberAsync(context);
+        var page = await DevicesAsync(context: context);
+        await page.EventuallyAsync("() => document.querySelectorAll('.chart').length === 2");
+        await page.Page.Locator("#motion summary").ClickAsync();
+
+        await Strangers.AssertNoneInBothLanguagesAsync(page, ["shared/shared-texts.js", "device/device-texts.js"], [Room]);
+    }
+
+    [Test]
     public async Task Switching_the_language_changes_the_words_and_keeps_what_was_typed()
     {
         await DoorAsync(Room);

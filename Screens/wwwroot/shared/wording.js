@@ -72,6 +72,12 @@ export function createWording({ dictionary, language, zone }) {
   };
 }
 
+/** The reader's own choice on this machine, else what their browser speaks. */
+export function preferredLanguage() {
+  const chosen = localStorage.getItem('homesense.language');
+  return (chosen ?? navigator.language).startsWith('fr') ? 'fr' : 'en';
+}
+
 function largestUnit(milliseconds) {
   const minutes = Math.trunc(milliseconds / minute);
   if (minutes === 0) return [Math.trunc(milliseconds / 1000), 'second'];
