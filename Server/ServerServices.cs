@@ -5,6 +5,7 @@ using HomeSense.Server.Campus;
 using HomeSense.Server.Connections;
 using HomeSense.Server.Connections.WebSockets;
 using HomeSense.Server.History;
+using HomeSense.Server.Metrics;
 using HomeSense.Server.Pages;
 using HomeSense.Server.Refresh;
 using HomeSense.Server.Sessions;
@@ -43,8 +44,10 @@ internal static class ServerServices
             provider.GetRequiredService<ICampusAudience>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<CampusState>>(),
-            provider.GetRequiredService<HistoryQueue>()));
+            provider.GetRequiredService<HistoryQueue>(),
+            provider.GetRequiredService<HubMetrics>()));
         services.AddStore();
+        services.AddHubMetrics(settings);
         services.AddHostedService(provider => provider.GetRequiredService<HistoryWriter>());   // before the first change to write down
         services.AddHostedService(provider => provider.GetRequiredService<CampusState>());
         services.AddHostedService(provider => provider.GetRequiredService<ClaimStore>());
@@ -87,6 +90,7 @@ internal static class ServerServices
         app.UseWebSockets();
         app.MapHubPages();
         app.MapHubApi();
+        app.MapHubMetrics();
         app.Map("/hub", (HttpContext http, WebSocketEndpoint endpoint) => endpoint.HandleAsync(http)).ExcludeFromDescription();
     }
 }

@@ -19,6 +19,9 @@ internal sealed class Outbox(int bound, Func<(long Seq, ReadOnlyMemory<byte> Utf
     private bool missedChanges;
     private bool completed;
 
+    /// <summary>Bytes that wait.</summary>
+    public int Waiting => Volatile.Read(ref bytes);
+
     /// <summary>False when the bound is reached and the peer should be dropped.</summary>
     public bool TryAdd(ReadOnlyMemory<byte> message)
     {

@@ -2,11 +2,12 @@ using HomeSense.Backend.Campus;
 using HomeSense.Backend.Protocol;
 using HomeSense.Server.Campus;
 using HomeSense.Server.Connections;
+using HomeSense.Server.Metrics;
 
 namespace HomeSense.Server.Sessions;
 
 /// <summary>Tells everybody signed in what changed: encoded once, whoever it goes to.</summary>
-internal sealed class Broadcaster(SessionRegistry registry) : ICampusAudience
+internal sealed class Broadcaster(SessionRegistry registry, HubMetrics metrics) : ICampusAudience
 {
     public void Tell(HubMessage.Changes changes)
     {
@@ -14,6 +15,7 @@ internal sealed class Broadcaster(SessionRegistry registry) : ICampusAudience
         if (everybody.IsEmpty) return;
         var utf8 = ProtocolJson.Write(changes);
         foreach (var session in everybody) session.Connection.SendChanges(utf8, changes.Seq);
+        metrics.Sent(everybody.Length);
     }
 
     public void Tell(RoomId room, HubMessage.Timetable timetable) => registry.Of(room)?.Send(timetable);

@@ -46,7 +46,11 @@ internal sealed partial class Session : IPeerSession
 
     public int MaxMessageLength => hub.Registry.Lead == this ? hub.Options.MaxTimetableLength : hub.Options.MaxMessageLength;
 
-    public void Send(HubMessage message) => Connection.Send(ProtocolJson.Write(message));
+    public void Send(HubMessage message)
+    {
+        hub.Metrics.Sent();
+        Connection.Send(ProtocolJson.Write(message));
+    }
 
     public async Task OnMessageAsync(ReadOnlyMemory<byte> utf8, CancellationToken cancellationToken)
     {
@@ -56,6 +60,7 @@ internal sealed partial class Session : IPeerSession
             return;
         }
 
+        hub.Metrics.Received();
         try
         {
             var message = Read(utf8);
@@ -67,6 +72,7 @@ internal sealed partial class Session : IPeerSession
         }
         catch (ProtocolException problem) when (role is null && problem.Code == ErrorCode.Unauthorized)
         {
+            hub.Metrics.Refused(problem.Code);
             Send(new HubMessage.Error(null, problem.Code, null, problem.Message));
             Connection.Close(CloseCode.Unauthorized, problem.Message);
         }
@@ -76,6 +82,7 @@ internal sealed partial class Session : IPeerSession
         }
         catch (Exception problem) when (problem is not OperationCanceledException)
         {
+            hub.Metrics.FailedOurselves();
             Log.Failed(hub.Logger, Room, problem);
             Connection.Close(CloseCode.OurMistake, "the hub made a mistake");
         }
@@ -255,6 +262,7 @@ internal sealed partial class Session : IPeerSession
 
     private void Complain(ProtocolException problem)
     {
+        hub.Metrics.Refused(problem.Code);
         Send(new HubMessage.Error(problem.Id, problem.Code, problem.Field, problem.Message));
         if (mistakes.IsOneTooMany()) Connection.Close(CloseCode.TooMuch, "too many mistakes");
     }

@@ -1,6 +1,7 @@
 using HomeSense.Server.Campus;
 using HomeSense.Server.Connections;
 using HomeSense.Server.History;
+using HomeSense.Server.Metrics;
 using HomeSense.Server.Refresh;
 using HomeSense.Server.Store;
 using HomeSense.Server.Tokens;
@@ -11,15 +12,15 @@ namespace HomeSense.Server.Sessions;
 /// <summary>What every session needs of the hub.</summary>
 internal sealed record SessionServices(
     CampusState Campus, ClaimStore Claims, HistoryQueue History, SessionRegistry Registry, TokenBook Tokens, LeadRoom LeadRoom, HubOptions Options, TimeProvider Time,
-    ILogger<Session> Logger, CancellationToken Stopping);
+    HubMetrics Metrics, ILogger<Session> Logger, CancellationToken Stopping);
 
 /// <summary>Begins a session for each peer there is place for.</summary>
 internal sealed class SessionFactory(
     CampusState campus, ClaimStore claims, HistoryQueue history, SessionRegistry registry, TokenBook tokens, LeadRoom leadRoom, IOptions<HubOptions> options, TimeProvider time,
-    IHostApplicationLifetime lifetime, ILogger<Session> logger)
+    HubMetrics metrics, IHostApplicationLifetime lifetime, ILogger<Session> logger)
     : ISessions
 {
-    private readonly SessionServices services = new(campus, claims, history, registry, tokens, leadRoom, options.Value, time, logger, lifetime.ApplicationStopping);
+    private readonly SessionServices services = new(campus, claims, history, registry, tokens, leadRoom, options.Value, time, metrics, logger, lifetime.ApplicationStopping);
 
     public IPeerSession? Begin(IConnection connection) =>
         registry.TryEnter(connection.RemoteAddress, services.Options.MaxConnections, services.Options.MaxConnectionsPerAddress)

@@ -16,6 +16,8 @@ internal sealed class WebSocketConnection(WebSocket socket, IPAddress remoteAddr
 
     public IPAddress RemoteAddress { get; } = remoteAddress;
 
+    public int Waiting => outbox.Waiting;
+
     public void Dispose() => gone.Dispose();
 
     public void Send(ReadOnlyMemory<byte> utf8)
