@@ -9,8 +9,8 @@ internal static class RoomClientCommand
     private static readonly Option<string>[] Values =
     [
         Value("--hub", "ADDRESS", "Where the hub listens: ws://localhost:8080/hub, or an http address. [default: ws://localhost:8080/hub]"),
-        Value("--room", "ROOM", "The room this door leads to, as the campus calls it: B213."),
-        Value("--token", "TOKEN", "The room's token. Better given as HOMESENSE_TOKEN or in a file: everybody on this machine sees command lines."),
+        Value("--room", "ROOM", "The room this door leads to, as the campus calls it: B213. Without it, whoever admits the door says which."),
+        Value("--token", "TOKEN", "The room's token, better given as HOMESENSE_TOKEN or in a file: everybody on this machine sees command lines. Without one, staff admit the door by the code on its screen."),
         Value("--token-file", "FILE", "A file that holds the room's token and nothing else."),
         Value("--port", "PORT", "The port of the door's screen: http://localhost:PORT. [default: 8101]"),
         Value("--listen", "ADDRESS", "Who may open the screen: loopback (this machine), any, or one IP address of this machine. [default: loopback]"),

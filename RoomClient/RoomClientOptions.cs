@@ -1,25 +1,15 @@
-using System.Net;
 using HomeSense.Backend.Campus;
 using HomeSense.RoomClient.Devices;
-using HomeSense.RoomClient.Hub;
 using HomeSense.Scraper;
 
 namespace HomeSense.RoomClient;
 
-/// <summary>What a door is told at its start, all of it checked. A class, so that no log prints its token by accident.</summary>
-internal sealed class RoomClientOptions
+/// <summary>A door that has been given to a room. A class, so that no log prints its token by accident.</summary>
+internal sealed class RoomClientOptions : DoorOptions
 {
-    public required HubAddress Hub { get; init; }
-
     public required RoomId Room { get; init; }
 
     public required string Token { get; init; }
-
-    /// <summary>Where the screen finds the door; 0 takes any free port.</summary>
-    public int Port { get; init; } = 8101;
-
-    /// <summary>Which address the screen's port is open on; null is this machine only.</summary>
-    public IPAddress? Listen { get; init; }
 
     public string Board { get; init; } = Boards.Auto;
 
@@ -29,12 +19,6 @@ internal sealed class RoomClientOptions
     /// <summary>What this door reads for everybody when it leads; null where it cannot.</summary>
     public TimetableSourceOptions? Timetable { get; init; }
 
-    /// <summary>Says only what somebody must act on or know of.</summary>
-    public bool Quiet { get; init; }
-
-    /// <summary>Ends when whoever started it closes its standard input, by dying too.</summary>
-    public bool ExitWithParent { get; init; }
-
-    /// <summary>What the door calls itself in its hello.</summary>
-    public string Client { get; } = $"HomeSense.RoomClient/{typeof(RoomClientOptions).Assembly.GetName().Version!.ToString(3)}";
+    /// <summary>What it is again when the hub no longer takes its token; null where its settings hold that token.</summary>
+    public NewDoorOptions? Otherwise { get; init; }
 }

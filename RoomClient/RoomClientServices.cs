@@ -28,7 +28,7 @@ internal static partial class RoomClientServices
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<CampusCopy>(provider, FileOf(provider, "campus.json"), HttpToHub()));
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<LeadFetch>(
             provider, new HttpClient(HttpPage.Handler()) { Timeout = Timeout.InfiniteTimeSpan }));   // the fetcher has limits of its own
-        services.AddSingleton<ScreenPages>().AddSingleton<QrCodes>().AddSingleton<Doorkeeper>();
+        services.AddSingleton<ScreenPages>().AddSingleton<PageSockets>().AddSingleton<QrCodes>().AddSingleton<Doorkeeper>();
 
         services.AddSingleton<SimulatedParts>().AddSingleton(OpenBoard);
         services.AddSingleton<RoomLamp>().AddSingleton<GelDispenser>().AddSingleton<HubOrders>();

@@ -11,12 +11,13 @@ namespace HomeSense.RoomClient;
 internal static class RoomClientSettings
 {
     /// <param name="problems">Takes one sentence for each value that cannot be used.</param>
-    /// <returns>Null when there was any problem.</returns>
-    public static RoomClientOptions? Read(IConfiguration settings, ICollection<string> problems)
+    /// <returns>A door of a room, or a new one where neither the settings nor staff gave it a token; null when there was any problem.</returns>
+    public static DoorOptions? Read(IConfiguration settings, ICollection<string> problems)
     {
         var hub = Parsed(settings, "hub", "ws://localhost:8080/hub", "the address of the hub, as ws://localhost:8080/hub or http://localhost:8080",
             text => HubAddress.TryParse(text, out var address) ? address : null, problems);
-        var room = Parsed(settings, "room", null, $"the id of a room, 1–{RoomId.MaxLength} characters, as B213",
+        var token = TokenOf(settings, problems);
+        var room = token is null && string.IsNullOrWhiteSpace(settings["room"]) ? null : Parsed(settings, "room", null, $"the id of a room, 1–{RoomId.MaxLength} characters, as B213",
             text => RoomId.TryParse(text, out var id) ? id : null, problems);
         var port = Parsed<object>(settings, "port", "8101", "a port from 0 to 65535",
             text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= IPEndPoint.MaxPort ? number : null, problems);
@@ -26,23 +27,39 @@ internal static class RoomClientSettings
             text => Boards.Names.FirstOrDefault(name => string.Equals(name, text, StringComparison.OrdinalIgnoreCase)), problems);
         var quiet = Flag(settings, "quiet", problems);
         var exitWithParent = Flag(settings, "exit-with-parent", problems);
-        var token = TokenOf(settings, problems);
         var timetable = settings.GetSection("timetable") is var given && given.Exists() ? given.Get<TimetableSourceOptions>() : null;
         if (timetable is { Name: "" }) timetable.Name = "timetable";
         foreach (var problem in timetable?.Problems() ?? []) problems.Add($"timetable:{problem}.");
 
-        return problems.Count > 0 ? null : new RoomClientOptions
+        if (problems.Count > 0) return null;
+        var data = Path.GetFullPath(settings["data"] ?? DefaultFolder);
+        NewDoorOptions? newDoor = null;
+        newDoor = new NewDoorOptions
         {
             Hub = hub!,
-            Room = room!,
-            Token = token,
+            Room = room,
+            Port = (int)port!,
+            Listen = listen as IPAddress,
+            File = Path.Combine(data, "enrolled.jsonl"),
+            Quiet = quiet,
+            ExitWithParent = exitWithParent,
+            Admitted = enrolled => DoorOf(enrolled.Room, enrolled.Token, isEnrolled: true),
+        };
+        return token is not null ? DoorOf(room!, token, isEnrolled: false) : newDoor;
+
+        RoomClientOptions DoorOf(RoomId own, string its, bool isEnrolled) => new()
+        {
+            Hub = hub!,
+            Room = own,
+            Token = its,
             Port = (int)port!,
             Listen = listen as IPAddress,
             Board = board!,
-            Folder = Path.Combine(Path.GetFullPath(settings["data"] ?? DefaultFolder), $"room-{Uri.EscapeDataString(room!.Value)}"),
+            Folder = Path.Combine(data, $"room-{Uri.EscapeDataString(own.Value)}"),
             Timetable = timetable,
             Quiet = quiet,
             ExitWithParent = exitWithParent,
+            Otherwise = isEnrolled ? newDoor : null,
         };
     }
 
@@ -68,15 +85,11 @@ internal static class RoomClientSettings
     private static bool Flag(IConfiguration settings, string name, ICollection<string> problems) =>
         Parsed<object>(settings, name, "false", "true or false", text => bool.TryParse(text, out var on) ? on : null, problems) is true;
 
-    private static string TokenOf(IConfiguration settings, ICollection<string> problems)
+    /// <returns>Null where no token is set, or a problem was told.</returns>
+    private static string? TokenOf(IConfiguration settings, ICollection<string> problems)
     {
         if (settings["token"]?.Trim() is { Length: > 0 } token) return token;
-        if (settings["token-file"] is not { } path)
-        {
-            problems.Add("The token of the room is missing; give it by HOMESENSE_TOKEN, --token-file or --token (the hub prints it: HomeSense.Server room add).");
-            return "";
-        }
-
+        if (settings["token-file"] is not { } path) return null;
         try
         {
             if (File.ReadAllText(path).Trim() is { Length: > 0 } read) return read;
@@ -87,6 +100,6 @@ internal static class RoomClientSettings
             problems.Add($"--token-file “{path}” cannot be read: {problem.Message}");
         }
 
-        return "";
+        return null;
     }
 }

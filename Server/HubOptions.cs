@@ -12,6 +12,12 @@ public sealed class HubOptions
     [Required]
     public string Listen { get; set; } = "http://localhost:8080";
 
+    /// <summary>What takes doors: <c>Kestrel</c> at <c>/hub</c>, or also <c>Fleck</c> on a port of its own, where the hub was built with it.</summary>
+#if !FLECK
+    [DeniedValues(Transport.Fleck, ErrorMessage = "Hub:Transport cannot be Fleck: this hub was built without it. Build it with -p:Fleck=true, or leave the setting out.")]
+#endif
+    public Transport Transport { get; set; }
+
     /// <summary>The folder for what the hub keeps; nothing outlives the program without one.</summary>
     public string? DataDirectory { get; set; }
 
@@ -59,6 +65,10 @@ public sealed class HubOptions
     [Within(1, 100_000)]
     public int MaxConnectionsPerAddress { get; set; } = 2_000;
 
+    /// <summary>Displays that may wait to be admitted at once. 100.</summary>
+    [Within(1, 10_000)]
+    public int MaxNewDisplays { get; set; } = 100;
+
     /// <summary>Messages one peer may send in a second, on average; ten times as many at once.</summary>
     [Within(1, 10_000)]
     public int MessagesPerSecond { get; set; } = 50;
@@ -71,12 +81,31 @@ public sealed class HubOptions
     [Within(10, 10_000)]
     public int RequestsPerMinute { get; set; } = 300;
 
+    /// <summary>Requests a member of staff may make in a minute: a slider that moves asks 20 times a second.</summary>
+    [Within(10, 100_000)]
+    public int StaffRequestsPerMinute { get; set; } = 3_000;
+
     /// <summary>Mistakes one peer may make in a minute. 20 (protocol §1).</summary>
     [Within(1, 1_000)]
     public int ErrorsPerMinute { get; set; } = 20;
 
     /// <summary>Origins of pages elsewhere that may open a WebSocket here; our own always may.</summary>
     public IList<string> AllowedOrigins { get; } = [];
+
+    /// <summary>Browsers say which page asks for a socket; a page of somebody else's must not act in a visitor's name.</summary>
+    /// <param name="origin">What the browser says; empty for a program that is none.</param>
+    /// <param name="host">What the peer calls this hub.</param>
+    internal bool IsWelcome(string origin, string? host) =>
+        origin.Length == 0
+        || (Uri.TryCreate(origin, UriKind.Absolute, out var page) && page.Authority.Equals(host, StringComparison.OrdinalIgnoreCase))
+        || AllowedOrigins.Contains(origin, StringComparer.OrdinalIgnoreCase);
+}
+
+/// <summary>What carries the messages of doors.</summary>
+public enum Transport
+{
+    Kestrel,
+    Fleck,
 }
 
 [OptionsValidator]

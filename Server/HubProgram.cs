@@ -24,6 +24,7 @@ internal static class HubProgram
         builder.Configuration.AddJsonFile(Path.Combine(Directory.GetCurrentDirectory(), "appsettings.json"), optional: true);
         builder.Configuration.AddEnvironmentVariables().AddInMemoryCollection(settings);
         builder.WebHost.UseUrls(ListenOn(builder.Configuration));
+        builder.WebHost.UseSockets(sockets => sockets.Backlog = 4096);   // after a power cut all doors knock at once
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

@@ -9,6 +9,7 @@ using HomeSense.Server.Metrics;
 using HomeSense.Server.Pages;
 using HomeSense.Server.Refresh;
 using HomeSense.Server.Sessions;
+using HomeSense.Server.Sessions.Commands;
 using HomeSense.Server.Store;
 using HomeSense.Server.Tokens;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -34,7 +35,9 @@ internal static class ServerServices
 
         services.AddSingleton(tokens);
         services.AddSingleton<SessionRegistry>();
-        services.AddSingleton<ICampusAudience, Broadcaster>();
+        services.AddSingleton<Broadcaster>();
+        services.AddSingleton<ICampusAudience>(provider => provider.GetRequiredService<Broadcaster>());
+        services.AddHostedService(provider => provider.GetRequiredService<Broadcaster>());
         services.AddSingleton(provider => new CampusState(
             School.Of(
                 campus,
@@ -44,8 +47,7 @@ internal static class ServerServices
             provider.GetRequiredService<ICampusAudience>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<CampusState>>(),
-            provider.GetRequiredService<HistoryQueue>(),
-            provider.GetRequiredService<HubMetrics>()));
+            provider.GetRequiredService<HistoryQueue>()));
         services.AddStore();
         services.AddHubMetrics(settings);
         services.AddHostedService(provider => provider.GetRequiredService<HistoryWriter>());   // before the first change to write down
@@ -53,8 +55,20 @@ internal static class ServerServices
         services.AddHostedService(provider => provider.GetRequiredService<ClaimStore>());
         services.AddSingleton<CampusFrame>();
         services.AddSingleton<LeadRoom>();
+        services.AddSingleton<StaffOrders>().AddSingleton<Watchers>();
+        services.AddSingleton<Enrolment>();
         services.AddSingleton<ISessions, SessionFactory>();
         services.AddSingleton<WebSocketEndpoint>();
+#if FLECK
+        services.AddOptions<Connections.Fleck.FleckOptions>().BindConfiguration(Connections.Fleck.FleckOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<Connections.Fleck.FleckOptions>, Connections.Fleck.FleckOptionsValidator>();
+        if (settings.GetValue<Transport>($"{HubOptions.Section}:{nameof(HubOptions.Transport)}") == Transport.Fleck)
+        {
+            services.AddSingleton<Connections.Fleck.FleckHub>();
+            services.AddSingleton<IDoorTransport>(provider => provider.GetRequiredService<Connections.Fleck.FleckHub>());
+            services.AddHostedService(provider => provider.GetRequiredService<Connections.Fleck.FleckHub>());
+        }
+#endif
 
         services.AddSingleton(provider => new TimetableShelf(
             provider.GetRequiredService<IOptions<HubOptions>>().Value.DataDirectory is { } data ? Path.Combine(data, "timetables") : null,
@@ -83,14 +97,13 @@ internal static class ServerServices
     public static void MapHub(this WebApplication app)
     {
         app.UsePageHeaders();
+        WebSocketEndpoint.Use(app);   // before all that only requests need: a display stays for days, and would hold on to it
         app.UseResponseCompression();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseRateLimiter();
-        app.UseWebSockets();
         app.MapHubPages();
         app.MapHubApi();
         app.MapHubMetrics();
-        app.Map("/hub", (HttpContext http, WebSocketEndpoint endpoint) => endpoint.HandleAsync(http)).ExcludeFromDescription();
     }
 }

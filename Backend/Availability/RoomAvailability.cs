@@ -27,7 +27,8 @@ public enum RoomState
 /// <param name="Until">When the state is expected to end; null when nobody can say.</param>
 /// <param name="ReleaseAt">When the room is given back if nobody confirms; null when it is not.</param>
 /// <param name="NoShow">A booking runs and nobody came within the no-show time.</param>
-public sealed record RoomAvailability(RoomState State, Instant? Until, Instant? ReleaseAt = null, bool NoShow = false)
+/// <param name="QuietSince">Since when there has been no sign of whoever walked in, once they are asked whether they are still there.</param>
+public sealed record RoomAvailability(RoomState State, Instant? Until, Instant? ReleaseAt = null, bool NoShow = false, Instant? QuietSince = null)
 {
     /// <summary>The one rule of what a room is, in the order in which one thing outweighs another.</summary>
     public static RoomAvailability Of(RoomSituation room)
@@ -35,7 +36,7 @@ public sealed record RoomAvailability(RoomState State, Instant? Until, Instant? 
         room = room.Settled();
         if (room.Occupancy.OutOfService is not null) return new(RoomState.OutOfService, null);
         if (room.Open is null) return new(RoomState.Closed, room.Campus.OpeningHours.NextOpening(room.Now, room.Campus.Calendar));
-        if (room.RunningCheckIn is { } checkIn) return new(RoomState.Occupied, checkIn.Interval.End, StillHereDeadline(room, checkIn));
+        if (room.RunningCheckIn is { } checkIn) return new(RoomState.Occupied, checkIn.Interval.End, StillHereDeadline(room, checkIn), QuietSince: LastSignAsked(room));
         if (room.IsPlanKnown && room.RunningBooking is { } booking) return OfBooked(room, booking);
         if (room.IsPlanKnown && room.RunningHold is { } hold) return new(RoomState.Held, hold.Interval.End, ReleaseAt: hold.Interval.End);
         if (room.SeenUntil is { } seenUntil) return new(RoomState.Occupied, room.Occupancy.Motion is { Active: true } ? null : seenUntil);
@@ -64,9 +65,13 @@ public sealed record RoomAvailability(RoomState State, Instant? Until, Instant? 
     }
 
     private static Instant? StillHereDeadline(RoomSituation room, CheckIn checkIn) =>
-        room.LastSignOfWalkIn is { } sign && sign + room.Rules.StillAfter <= room.Now
+        LastSignAsked(room) is { } sign
             ? Instant.Min(sign + room.Rules.StillAfter + room.Rules.StillGrace, checkIn.Interval.End)
             : null;
+
+    /// <summary>The last sign of whoever walked in, once that is long enough ago to ask them.</summary>
+    private static Instant? LastSignAsked(RoomSituation room) =>
+        room.LastSignOfWalkIn is { } sign && sign + room.Rules.StillAfter <= room.Now ? sign : null;
 
     private static IEnumerable<Instant> Turns(RoomSituation room)
     {

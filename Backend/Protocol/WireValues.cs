@@ -36,6 +36,10 @@ public sealed record WireDevice(LampOrder? Led, bool Motion, IReadOnlyList<PartR
     public IReadOnlyList<PartReport>? Parts { get => parts; init => parts = value is null ? null : [.. value]; }
 }
 
+/// <summary>What a room's motion sensor last said.</summary>
+/// <param name="At">When there was motion last; null when there never was.</param>
+public sealed record WireMotion(bool Active, Instant? At);
+
 /// <summary>The live state of a room as everybody sees it (§3). Each member is always there.</summary>
 public sealed record WireRoom(
     RoomId Room,
@@ -54,7 +58,8 @@ public sealed record WireRoom(
     double? Gel,
     WireDevice? Device,
     string? Reason = null,
-    IReadOnlyList<DeviceProblem>? Problems = null)
+    IReadOnlyList<DeviceProblem>? Problems = null,
+    Instant? QuietSince = null)
 {
     private readonly ValueList<DeviceProblem> problems = [.. Problems ?? []];   // compared by what it holds, as the rest of the room is
 
@@ -83,7 +88,8 @@ public sealed record WireRoom(
             availability.State == RoomState.Held ? room.RunningHold?.Code : null,
             air?.Celsius, air?.Humidity, air?.Co2, gel?.Percent,
             status.Device is { } device ? new WireDevice(device.Lamp, device.SeesMotion, device.Parts) : null,
-            room.Occupancy.OutOfService);
+            room.Occupancy.OutOfService,
+            QuietSince: availability.QuietSince);
     }
 }
 
@@ -136,6 +142,12 @@ public sealed record WireRelaxation(
 {
     public static WireRelaxation Of(Relaxation relaxation) => new(relaxation.Drop, relaxation.Minutes, relaxation.Count, relaxation.At);
 }
+
+/// <summary>A display that waits to be admitted (§7).</summary>
+/// <param name="Room">The room it says it is for, if it says so.</param>
+/// <param name="Client">What it calls itself.</param>
+/// <param name="Address">Where it calls from.</param>
+public sealed record WireNewDisplay(string Code, RoomId? Room, string Client, string Address, Instant Since, Instant Until);
 
 /// <summary>One room's bookings of a day.</summary>
 public sealed record WireRoomBookings(RoomId Room, IReadOnlyList<WireBooking> Bookings);

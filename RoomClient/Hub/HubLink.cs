@@ -8,11 +8,6 @@ namespace HomeSense.RoomClient.Hub;
 internal sealed partial class HubLink(RoomClientOptions options, Doorkeeper doorkeeper, HubSessions sessions, IHostApplicationLifetime life, TimeProvider time, ILogger<HubLink> logger)
     : BackgroundService
 {
-    private const string Protocol = "homesense.v1";
-    private static readonly TimeSpan CallWithin = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan PingEvery = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan PongWithin = TimeSpan.FromSeconds(30);
-
     /// <summary>A connection that lasted this long did not fail.</summary>
     private static readonly TimeSpan Held = TimeSpan.FromSeconds(10);
 
@@ -21,6 +16,9 @@ internal sealed partial class HubLink(RoomClientOptions options, Doorkeeper door
 
     /// <summary>The connection on which the hub can be asked; null while it is away.</summary>
     public HubSession? Session => session;
+
+    /// <summary>Whether it ended because the hub does not take the token that staff once gave this door.</summary>
+    public bool IsTokenSpent { get; private set; }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -31,6 +29,14 @@ internal sealed partial class HubLink(RoomClientOptions options, Doorkeeper door
             var called = time.GetTimestamp();
             var end = await CallAsync(stoppingToken);
             if (stoppingToken.IsCancellationRequested) return;
+
+            if (end.CloseCode == CloseCodes.NotSignedIn && options.Otherwise is not null)
+            {
+                IsTokenSpent = true;
+                Log.TokenSpent(logger, options.Hub, options.Room.Value, end.Reason);
+                life.StopApplication();
+                return;
+            }
 
             Report(end);
             failures = end.WasOpen && time.GetElapsedTime(called) >= Held ? 0 : failures;
@@ -49,27 +55,17 @@ internal sealed partial class HubLink(RoomClientOptions options, Doorkeeper door
 
     private async Task<HubSessionEnd> CallAsync(CancellationToken stoppingToken)
     {
-        using var socket = new ClientWebSocket();
-        socket.Options.AddSubProtocol(Protocol);
-        socket.Options.Proxy = null;   // the hub is on the campus network
-        socket.Options.KeepAliveInterval = PingEvery;
-        socket.Options.KeepAliveTimeout = PongWithin;
+        WebSocket socket;
         try
         {
-            using var patience = new CancellationTokenSource(CallWithin, time);
-            using var both = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, patience.Token);
-            await socket.ConnectAsync(options.Hub.Socket, both.Token);
+            socket = await HubSockets.ConnectAsync(options.Hub, time, stoppingToken);
         }
-        catch (OperationCanceledException)
+        catch (NoAnswerException away)
         {
-            return new HubSessionEnd(WasOpen: false, null, $"it did not answer within {CallWithin.TotalSeconds:0} s");
-        }
-        catch (WebSocketException problem)
-        {
-            return new HubSessionEnd(WasOpen: false, null, problem.InnerException?.Message ?? problem.Message);
+            return new HubSessionEnd(WasOpen: false, null, away.Message);
         }
 
-        return await TalkAsync(socket, stoppingToken);
+        using (socket) return await TalkAsync(socket, stoppingToken);
     }
 
     private async Task<HubSessionEnd> TalkAsync(WebSocket socket, CancellationToken stoppingToken)
@@ -126,5 +122,8 @@ internal sealed partial class HubLink(RoomClientOptions options, Doorkeeper door
 
         [LoggerMessage(5, LogLevel.Information, "The hub {Hub} is stopping. The door goes on with what it knows and calls again.")]
         public static partial void HubStopping(ILogger logger, HubAddress hub);
+
+        [LoggerMessage(6, LogLevel.Warning, "The hub {Hub} no longer takes the token that staff gave {Room} ({Reason}); it is to be admitted anew.")]
+        public static partial void TokenSpent(ILogger logger, HubAddress hub, string room, string reason);
     }
 }

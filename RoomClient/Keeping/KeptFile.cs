@@ -3,7 +3,8 @@ using HomeSense.Backend.Protocol;
 namespace HomeSense.RoomClient.Keeping;
 
 /// <summary>A small file that is whole or not there: written beside itself and renamed. A disk that fails never stops the door.</summary>
-internal sealed partial class KeptFile(string path, ILogger logger)
+/// <param name="isSecret">Whether nobody but this program's user may read it.</param>
+internal sealed partial class KeptFile(string path, ILogger logger, bool isSecret = false)
 {
     private bool failing;
 
@@ -27,7 +28,7 @@ internal sealed partial class KeptFile(string path, ILogger logger)
         try
         {
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
-            using (var file = new FileStream(Path + ".new", FileMode.Create, FileAccess.Write))
+            using (var file = new FileStream(Path + ".new", WritingAnew()))
             {
                 file.Write(content);
                 file.Flush(flushToDisk: true);   // a rename may reach the disk before what it names
@@ -80,6 +81,13 @@ internal sealed partial class KeptFile(string path, ILogger logger)
             Log.CannotRead(logger, Path, problem.Message);
             return [];
         }
+    }
+
+    private FileStreamOptions WritingAnew()
+    {
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (isSecret && !OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return options;
     }
 
     private void SetAside(int broken, int whole)

@@ -1,3 +1,4 @@
+using HomeSense.Backend.Protocol;
 using HomeSense.RoomClient.Hub;
 using HomeSense.RoomClient.Keeping;
 
@@ -6,8 +7,6 @@ namespace HomeSense.RoomClient.Screen;
 /// <summary>What the door serves to its screen: the page, its socket, and the kept facts of the campus.</summary>
 internal static class ScreenEndpoints
 {
-    private const string Protocol = "homesense.v1";
-
     public static void MapScreen(this WebApplication app)
     {
         app.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], DoorPageAsync);
@@ -20,7 +19,7 @@ internal static class ScreenEndpoints
             Results.Json(new Health("ok", options.Room, doorkeeper.Link), HealthJson.Default.Health));
     }
 
-    private static async Task DoorPageAsync(HttpContext context, IWebHostEnvironment environment)
+    public static async Task DoorPageAsync(HttpContext context, IWebHostEnvironment environment)
     {
         var page = environment.WebRootFileProvider.GetFileInfo("door/index.html");
         context.Response.Headers.CacheControl = "no-cache";
@@ -34,37 +33,14 @@ internal static class ScreenEndpoints
         await context.Response.SendFileAsync(page, context.RequestAborted);
     }
 
-    private static async Task OpenSocketAsync(
-        HttpContext context, ScreenPages pages, Doorkeeper doorkeeper, Requests requests, RequestIds ids, HubTime clock, TimeProvider time, IHostApplicationLifetime life)
+    private static Task OpenSocketAsync(HttpContext context, PageSockets sockets, Doorkeeper doorkeeper, Requests requests, RequestIds ids)
     {
-        var offered = context.WebSockets.WebSocketRequestedProtocols;
-        if (!context.WebSockets.IsWebSocketRequest || (offered.Count > 0 && !offered.Contains(Protocol)))
+        var own = new PageRequests(requests, ids);
+        return sockets.OpenAsync(context, doorkeeper.Greet, async (asked, cancellationToken) => asked switch
         {
-            context.Response.StatusCode = StatusCodes.Status400BadRequest;
-            return;
-        }
-
-        if (!context.Request.IsFromOwnPage())
-        {
-            context.Response.StatusCode = StatusCodes.Status403Forbidden;
-            return;
-        }
-
-        using var socket = await context.WebSockets.AcceptWebSocketAsync(offered.Count > 0 ? Protocol : null);
-        var page = new ScreenPage(socket, doorkeeper, new PageRequests(requests, ids), clock, time);
-        if (!pages.TryAdd(page))
-        {
-            await Sockets.Closing.CloseQuietlyAsync(socket, CloseCodes.TooMuch, $"at most {ScreenPages.Most} pages", time);
-            return;
-        }
-
-        try
-        {
-            await page.RunAsync(life.ApplicationStopping);
-        }
-        finally
-        {
-            pages.Remove(page);
-        }
+            ClientMessage.Sync => doorkeeper.Campus(),
+            ClientMessage.IRequest request => await own.AnswerAsync(request, cancellationToken),
+            _ => throw new ProtocolException(ErrorCode.UnknownType, "a screen does not say that", "type"),
+        });
     }
 }

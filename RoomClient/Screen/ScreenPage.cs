@@ -7,7 +7,10 @@ using HomeSense.RoomClient.Sockets;
 namespace HomeSense.RoomClient.Screen;
 
 /// <summary>One open page: what it is told waits in a short queue, so that a stuck one holds nobody up.</summary>
-internal sealed class ScreenPage(WebSocket socket, Doorkeeper doorkeeper, PageRequests requests, HubTime clock, TimeProvider time)
+/// <param name="greet">Tells a page that has signed in everything from the start.</param>
+/// <param name="answer">Answers what a page asks, or throws a <see cref="ProtocolException"/>.</param>
+internal sealed class ScreenPage(
+    WebSocket socket, Action<ScreenPage> greet, Func<ClientMessage, CancellationToken, Task<HubMessage>> answer, HubTime clock, TimeProvider time)
 {
     public const int LongestMessage = 16 * 1024;
     private const int LongestQueue = 64;
@@ -74,7 +77,7 @@ internal sealed class ScreenPage(WebSocket socket, Doorkeeper doorkeeper, PageRe
         {
             if (await receiver.NextAsync(both.Token) is not { } text) return CloseCodes.NoHello;
             if (ProtocolJson.ReadClientMessage(text) is not ClientMessage.Hello { Role: Role.Screen }) return CloseCodes.NotSignedIn;
-            doorkeeper.Greet(this);
+            greet(this);
             return null;
         }
         catch (ProtocolException)
@@ -94,10 +97,8 @@ internal sealed class ScreenPage(WebSocket socket, Doorkeeper doorkeeper, PageRe
             switch (ProtocolJson.ReadClientMessage(text))
             {
                 case ClientMessage.Ping ping: Send(new HubMessage.Pong(clock.Now, ping.Id)); break;
-                case ClientMessage.Sync: Send(doorkeeper.Campus()); break;
                 case ClientMessage.CommandDone: break;   // the door answers for its parts itself
-                case ClientMessage.IRequest request: Send(await requests.AnswerAsync(request, cancellationToken)); break;
-                default: throw new ProtocolException(ErrorCode.UnknownType, "a screen does not say that", "type");
+                case var asked: Send(await answer(asked, cancellationToken)); break;
             }
 
             return true;

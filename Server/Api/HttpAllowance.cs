@@ -11,10 +11,8 @@ internal static class HttpAllowance
 
     public static void AddHttpAllowance(this IServiceCollection services) => services.AddRateLimiter(limits =>
     {
-        limits.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, IPAddress>(http => http.Request.Path.StartsWithSegments("/hub")
-            ? RateLimitPartition.GetNoLimiter(IPAddress.None)
-            : RateLimitPartition.GetTokenBucketLimiter(
-                http.Connection.RemoteIpAddress ?? IPAddress.Any, _ => BucketOf(http.RequestServices.GetRequiredService<IOptions<HubOptions>>().Value)));
+        limits.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, IPAddress>(http => RateLimitPartition.GetTokenBucketLimiter(
+            http.Connection.RemoteIpAddress ?? IPAddress.Any, _ => BucketOf(http.RequestServices.GetRequiredService<IOptions<HubOptions>>().Value)));
         limits.OnRejected = async (rejected, _) =>
             await Results.Problem("Too many requests from your address; wait a few seconds.", statusCode: StatusCodes.Status429TooManyRequests).ExecuteAsync(rejected.HttpContext);
     });

@@ -3,6 +3,7 @@ using HomeSense.Backend.Bookings;
 using HomeSense.Backend.Campus;
 using HomeSense.Backend.Occupancy;
 using HomeSense.Backend.Protocol;
+using HomeSense.Server.Refresh;
 using Microsoft.OpenApi;
 using NodaTime;
 
@@ -11,12 +12,6 @@ namespace HomeSense.Server.Api;
 /// <summary>Everything under /api, and its description at /openapi/v1.json (docs/protocol.md §6).</summary>
 internal static class HubApi
 {
-    /// <summary>Settled routes whose answer comes with a later part of the system.</summary>
-    private static readonly (string Method, string Path, string What)[] Later =
-    [
-        ("POST", "/api/rooms/{room}/commands", "Commanding a room"),
-    ];
-
     /// <summary>How our values look in JSON: all of them are text.</summary>
     private static readonly Dictionary<Type, string?> TextFormats = new()
     {
@@ -43,6 +38,8 @@ internal static class HubApi
             options.SerializerOptions.Converters.Add(new CamelCaseEnumConverter<RoomState>());
             options.SerializerOptions.Converters.Add(new CamelCaseEnumConverter<Presence>());
             options.SerializerOptions.Converters.Add(new CamelCaseEnumConverter<TitlePrivacy>());
+            options.SerializerOptions.Converters.Add(new CamelCaseEnumConverter<FailureKind>());
+            options.SerializerOptions.Converters.Add(new CamelCaseEnumConverter<CommandFailure>());
             options.SerializerOptions.Converters.Add(new CamelCaseEnumConverter<DevicePart>());
             options.SerializerOptions.Converters.Add(new CamelCaseEnumConverter<PartState>());
             options.SerializerOptions.Converters.Add(new CamelCaseEnumConverter<DeviceProblemKind>());
@@ -74,13 +71,14 @@ internal static class HubApi
         TimetableApi.Map(api);
         FreeRoomsApi.Map(api);
         SourcesApi.Map(api);
+        CommandsApi.Map(api);
+        DisplaysApi.Map(api);
         CalendarApi.Map(api);
         ReadingsApi.Map(api);
         UtilisationApi.Map(api);
         DispensersApi.Map(api);
         OldDispensersApi.Map(app);
         HealthApi.Map(app);
-        foreach (var (method, path, what) in Later) app.MapMethods(path, [method], () => Problems.NotYet(what)).ExcludeFromDescription();
         app.Map("/api/{**path}", (HttpRequest asked) => Problems.NoSuchRoute(asked)).ExcludeFromDescription();
         app.MapOpenApi();
     }

@@ -5,7 +5,6 @@ using HomeSense.Backend.Campus;
 using HomeSense.Backend.Protocol;
 using HomeSense.Backend.Time;
 using HomeSense.Server.History;
-using HomeSense.Server.Metrics;
 using NodaTime;
 using NodaTime.Extensions;
 
@@ -17,8 +16,7 @@ namespace HomeSense.Server.Campus;
 /// together. Nothing is polled: one timer waits for the next instant at which time alone changes a room.
 /// </remarks>
 internal sealed partial class CampusState(
-    School school, Duration gather, ICampusAudience audience, TimeProvider time, ILogger<CampusState> logger, HistoryQueue? history = null,
-    HubMetrics? metrics = null)
+    School school, Duration gather, ICampusAudience audience, TimeProvider time, ILogger<CampusState> logger, HistoryQueue? history = null)
     : BackgroundService
 {
     private const int PendingChanges = 10_000;
@@ -232,12 +230,10 @@ internal sealed partial class CampusState(
 
     private void TellUntold()
     {
-        var since = gathering ?? time.GetTimestamp();
         gathering = null;
         snapshot = snapshot with { Seq = snapshot.Seq + 1 };
         audience.Tell(new HubMessage.Changes(snapshot.Seq, [.. untold.Values]));
         untold.Clear();
-        metrics?.Told(time.GetElapsedTime(since));
     }
 
     private static CampusSnapshot Blank(School school, Instant now) => new(

@@ -8,14 +8,13 @@ internal interface IConnection
     IPAddress RemoteAddress { get; }
 
     /// <summary>Bytes that wait to be sent.</summary>
-    int Waiting { get; }
+    int BytesWaiting { get; }
 
     /// <summary>Sends a message after everything sent before it.</summary>
     void Send(ReadOnlyMemory<byte> utf8);
 
     /// <summary>Sends <c>changes</c>; to a peer that does not keep up, the newest snapshot takes the place of those it has missed.</summary>
-    /// <param name="seq">Their number.</param>
-    void SendChanges(ReadOnlyMemory<byte> utf8, long seq);
+    void SendChanges(ChangesBatch changes);
 
     /// <summary>Sends the newest <c>campus</c> as soon as everything sent before it is out; <c>changes</c> it holds already are left out.</summary>
     void SendSnapshot();

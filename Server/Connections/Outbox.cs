@@ -1,125 +1,168 @@
+using System.Net.Sockets;
+
 namespace HomeSense.Server.Connections;
 
-/// <summary>What waits to be sent to one peer: bounded, in order, and never a pile of old news.</summary>
+/// <summary>What goes out to one peer: in order, at once while the line takes it, and otherwise a bounded queue that is never a pile of old news.</summary>
 /// <remarks>
+/// Whoever sends writes to the line itself, without waiting; only what it does not take waits, and one task follows after it.
 /// Room changes that pile up behind a slow peer are dropped together, and one snapshot taken when it is ready again tells the
 /// newest state of every room instead. Answers are never dropped; a peer that lets those pile up has to go.
 /// </remarks>
 /// <param name="bound">How many bytes may wait.</param>
+/// <param name="patience">How long the peer may leave unread what is being sent.</param>
 /// <param name="snapshot">The newest <c>campus</c> message, and the number of the last <c>changes</c> it holds.</param>
-#pragma warning disable CA1001 // A semaphore nobody asks for a wait handle holds nothing to dispose of.
-internal sealed class Outbox(int bound, Func<(long Seq, ReadOnlyMemory<byte> Utf8)> snapshot)
-#pragma warning restore CA1001
+/// <param name="isStuck">Called when the peer has left something unread for longer than that.</param>
+internal sealed class Outbox(int bound, TimeSpan patience, ILine line, Func<(long Seq, TextFrame Frame)> snapshot, Action isStuck)
 {
     private readonly Lock gate = new();
-    private readonly SemaphoreSlim filled = new(0, 1);
-    private readonly LinkedList<(ReadOnlyMemory<byte> Message, long? Changes)> waiting = new();
+    private Queue<Waiting>? waiting;   // most peers keep up all their life and never need one
+    private Task following = Task.CompletedTask;
+    private bool isFollowing;
     private int bytes;
     private long told = -1;   // the number of the last changes in the snapshot that went out last
     private bool missedChanges;
     private bool completed;
+    private bool broken;
+
+    /// <summary>Completes once nothing waits any more, or nobody is there to wait for.</summary>
+    public Task Emptied
+    {
+        get
+        {
+            lock (gate) return following;
+        }
+    }
 
     /// <summary>Bytes that wait.</summary>
-    public int Waiting => Volatile.Read(ref bytes);
+    public int BytesWaiting => Volatile.Read(ref bytes);
 
     /// <summary>False when the bound is reached and the peer should be dropped.</summary>
-    public bool TryAdd(ReadOnlyMemory<byte> message)
+    /// <param name="frame">One whole frame; not changed afterwards.</param>
+    public bool TryAdd(ReadOnlyMemory<byte> frame)
     {
         lock (gate)
         {
             if (completed) return true;
-            if (bytes + message.Length > bound) ForgetChanges();
-            if (bytes + message.Length > bound && waiting.Count > 0) return false;
-            Add(message, changes: null);
+            if (IsTooMuch(frame.Length, bound)) ForgetChanges();
+            if (IsTooMuch(frame.Length, bound)) return false;
+            Send(frame);
             return true;
         }
     }
 
-    /// <param name="seq">Their number. Those that a snapshot has told already are left out.</param>
-    public void AddChanges(ReadOnlyMemory<byte> message, long seq)
+    /// <summary>Adds what the peer has not been told by a snapshot already.</summary>
+    public void AddChanges(ChangesBatch changes)
     {
         lock (gate)
         {
-            if (completed || missedChanges) return;   // the snapshot to come holds these too
-            if (bytes + message.Length > bound / 2 && waiting.Count > 0) ForgetChanges();
-            else Add(message, seq);
+            if (completed || missedChanges || changes.After(told) is not { IsEmpty: false } news) return;   // the snapshot to come holds these too
+            if (IsTooMuch(news.Length, bound / 2)) ForgetChanges();
+            else if (isFollowing && !broken) Add(new Waiting(news, changes));
+            else Send(news);
         }
     }
 
     /// <summary>Asks for a snapshot once everything before it is out.</summary>
     public void AddSnapshot()
     {
-        lock (gate) ForgetChanges();
+        lock (gate)
+        {
+            if (!completed) ForgetChanges();
+        }
     }
 
-    /// <summary>No more comes in; what waits still goes out.</summary>
-    public void Complete()
+    /// <summary>Adds a frame of the WebSocket's own, a ping, pong or close, which may still come when no message may.</summary>
+    /// <param name="isLast">Nothing may follow it.</param>
+    public void AddControl(ReadOnlyMemory<byte> frame, bool isLast)
     {
         lock (gate)
         {
-            completed = true;
-            Ring();
+            Send(frame);
+            completed |= isLast;
         }
     }
 
-    /// <summary>The next message, or null when it is complete and empty. For one reader.</summary>
-    public async ValueTask<ReadOnlyMemory<byte>?> TakeAsync(CancellationToken cancellationToken)
+    /// <summary>No more messages come in; what waits still goes out.</summary>
+    public void Complete()
     {
-        while (true)
-        {
-            bool ready;
-            lock (gate)
-            {
-                while (waiting.First is { } first)
-                {
-                    waiting.RemoveFirst();
-                    bytes -= first.Value.Message.Length;
-                    if (first.Value.Changes is not { } seq || seq > told) return first.Value.Message;
-                }
-
-                if (completed) return null;
-                ready = missedChanges;
-                missedChanges = false;
-            }
-
-            if (ready)
-            {
-                var newest = snapshot();   // outside the lock: writing it out takes long, and the one writer must not wait for that
-                told = newest.Seq;
-                return newest.Utf8;
-            }
-
-            await filled.WaitAsync(cancellationToken);
-        }
+        lock (gate) completed = true;
     }
 
-    private void Add(ReadOnlyMemory<byte> message, long? changes)
+    /// <remarks>However large, one message is not too much for a peer that has read all others.</remarks>
+    private bool IsTooMuch(int more, int most) => bytes > 0 && bytes + more > most;
+
+    private void Send(ReadOnlyMemory<byte> frame)
     {
-        waiting.AddLast((message, changes));
-        bytes += message.Length;
-        Ring();
+        if (broken) return;
+        var rest = isFollowing ? frame : frame[line.TrySend(frame.Span)..];
+        if (rest.Length > 0) Add(new Waiting(rest, Changes: null));   // one begun has to be ended, whatever it tells
+    }
+
+    private void Add(Waiting item)
+    {
+        (waiting ??= new()).Enqueue(item);
+        bytes += item.Frames.Length;
+        Follow();
     }
 
     private void ForgetChanges()
     {
         missedChanges = true;
-        for (var node = waiting.First; node is not null;)
+        if (waiting is not null)
         {
-            var next = node.Next;
-            if (node.Value.Changes is not null)
-            {
-                waiting.Remove(node);
-                bytes -= node.Value.Message.Length;
-            }
-
-            node = next;
+            waiting = new(waiting.Where(item => item.Changes is null));
+            bytes = waiting.Sum(item => item.Frames.Length);
         }
 
-        Ring();
+        Follow();
     }
 
-    private void Ring()
+    private void Follow()
     {
-        if (filled.CurrentCount == 0) filled.Release();
+        if (isFollowing || broken) return;
+        isFollowing = true;
+        following = Task.Run(FollowAsync);   // never on the thread of whoever sends, which may be that of the one writer
     }
+
+    private async Task FollowAsync()
+    {
+        try
+        {
+            while (TakeNext() is { } next)
+            {
+                using var waited = new CancellationTokenSource(patience);
+                await line.SendAsync(next, waited.Token);
+            }
+        }
+        catch (Exception problem) when (problem is IOException or SocketException or ObjectDisposedException or OperationCanceledException)
+        {
+            lock (gate) (broken, isFollowing, waiting, bytes) = (true, false, null, 0);
+            if (problem is OperationCanceledException) isStuck();
+        }
+    }
+
+    /// <summary>What to send next, or null when there is nothing.</summary>
+    private ReadOnlyMemory<byte>? TakeNext()
+    {
+        lock (gate)
+        {
+            while (waiting?.TryDequeue(out var item) == true)
+            {
+                bytes -= item.Frames.Length;
+                var frames = item.Changes?.After(told) ?? item.Frames;
+                if (frames.Length > 0) return frames;
+            }
+
+            isFollowing = missedChanges && !completed;
+            if (!isFollowing) return null;
+            missedChanges = false;
+        }
+
+        var newest = snapshot();   // outside the lock: writing it out takes long, and the one writer must not wait for that
+        lock (gate) told = newest.Seq;
+        return newest.Frame.Bytes;
+    }
+
+    /// <param name="Changes">What the frames tell, as long as they may be dropped for a snapshot.</param>
+    private readonly record struct Waiting(ReadOnlyMemory<byte> Frames, ChangesBatch? Changes);
 }

@@ -120,6 +120,7 @@ internal sealed class DemoRun(int port, int firstDoorPort, TimeProvider time)
         var table = new Table().Border(TableBorder.None).HideHeaders().AddColumns("what", "where");
         table.AddRow("The board", $"http://localhost:{port}/board");
         foreach (var door in doors) table.AddRow($"The door of {door.Room}", $"http://localhost:{door.Port}/  its devices: http://localhost:{door.Port}/board-sim");
+        table.AddRow("To sign in there as staff", tokens.AddStaff("demo"));   // it ends with the demo, which only this machine reaches
         table.AddRow("The timetable site it reads", $"http://localhost:{port}{TimetableSite.Path}?day={campus.Calendar.DayOf(time.GetCurrentInstant()):uuuu-MM-dd}");
         table.AddRow("For programs", $"http://localhost:{port}/api/rooms  http://localhost:{port}/openapi/v1.json");
         Terminal.Out.Write(table);

@@ -7,7 +7,7 @@ namespace HomeSense.Server.History;
 
 /// <summary>Writes down what happened, a batch at a time. A store that fails is tried again and again; nobody waits for it.</summary>
 internal sealed partial class HistoryWriter(
-    HistoryQueue history, Stored stored, CampusState campus, IOptions<StoreOptions> options, IOptions<DispenserOptions> dispensers, HubMetrics metrics, TimeProvider time, ILogger<HistoryWriter> logger) : BackgroundService
+    HistoryQueue history, Stored stored, CampusState campus, IOptions<StoreOptions> options, IOptions<DispensersOptions> dispensers, HubMetrics metrics, TimeProvider time, ILogger<HistoryWriter> logger) : BackgroundService
 {
     private const int BatchLength = 20_000;
 

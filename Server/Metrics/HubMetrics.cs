@@ -21,7 +21,7 @@ internal sealed class HubMetrics
         received = meter.CreateCounter<long>("homesense.messages.received", "{message}", "Messages taken from peers.");
         sent = meter.CreateCounter<long>("homesense.messages.sent", "{message}", "Messages handed to the outboxes of peers.");
         errors = meter.CreateCounter<long>("homesense.errors", "{error}", "Messages that were refused, by code; hubMistake is ours.");
-        told = meter.CreateHistogram<double>("homesense.broadcast.duration", "s", "From the first change gathered until all outboxes have it.");
+        told = meter.CreateHistogram<double>("homesense.broadcast.duration", "s", "From when changes were gathered until all outboxes have them.");
         written = meter.CreateHistogram<double>("homesense.store.write.duration", "s", "One batch written to the store.");
     }
 

@@ -1,8 +1,10 @@
+using Microsoft.Net.Http.Headers;
+
 namespace HomeSense.Server.Pages;
 
 /// <summary>
-/// The pages people open: /board, /sources for whoever looks after the timetables, a door's screen for a tablet without a Pi, and what a
-/// phone gets by QR. Their files are in Screens.
+/// The pages people open: /board, /sources for whoever looks after the timetables, a door's screen for a tablet without a Pi, the devices of
+/// a room, and what a phone gets by QR. Their files are in Screens.
 /// </summary>
 internal static class HubPages
 {
@@ -15,13 +17,29 @@ internal static class HubPages
     {
         http.Response.OnStarting(() =>
         {
-            http.Response.Headers.ContentSecurityPolicy = ContentSecurityPolicy;
-            http.Response.Headers.XContentTypeOptions = "nosniff";
-            http.Response.Headers["Referrer-Policy"] = "no-referrer";
+            if (IsPartOfPage(http.Response)) MakeLean(http.Response.Headers);
+            else Guard(http.Response.Headers);
             return Task.CompletedTask;
         });
         return next(http);
     });
+
+    private static bool IsPartOfPage(HttpResponse response) =>
+        response.ContentType is { } type && (type.StartsWith("text/javascript", StringComparison.Ordinal) || type.StartsWith("text/css", StringComparison.Ordinal) || type.StartsWith("font/", StringComparison.Ordinal));
+
+    /// <summary>A page has some forty parts, and what is said about each of them adds up: its ETag says all that a cache must know.</summary>
+    private static void MakeLean(IHeaderDictionary headers)
+    {
+        headers.Remove(HeaderNames.LastModified);
+        headers.Remove(HeaderNames.AcceptRanges);
+    }
+
+    private static void Guard(IHeaderDictionary headers)
+    {
+        headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+    }
 
     public static void MapHubPages(this WebApplication app)
     {
@@ -29,7 +47,8 @@ internal static class HubPages
         app.MapGet("/", () => Results.Redirect("/board")).ExcludeFromDescription();
         app.MapFallbackToFile("/board", "board/index.html");
         app.MapFallbackToFile("/sources", "sources/index.html");
-        app.MapFallbackToFile("/door/{room}", "door/index.html");
+        app.MapFallbackToFile("/device/{room}", "device/index.html");
+        app.MapDoorPages();
         app.MapPhonePages();
     }
 }

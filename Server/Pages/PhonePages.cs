@@ -2,7 +2,6 @@ using HomeSense.Backend.Protocol;
 using HomeSense.Backend.Walking;
 using HomeSense.Server.Api;
 using HomeSense.Server.Campus;
-using QRCoder;
 
 namespace HomeSense.Server.Pages;
 
@@ -26,21 +25,14 @@ internal static class PhonePages
             : Results.Problem($"Nobody has described a way from {from} to {room}.", statusCode: StatusCodes.Status404NotFound);
     }
 
-    /// <summary>The address of the phone page, by the name under which the caller reached this hub: whoever stands there can reach it too.</summary>
+    /// <summary>The address of the phone page.</summary>
     private static IResult Code(string room, string? from, HttpRequest asked, CampusState state)
     {
         var campus = state.School.Campus;
         if (campus.RoomNamed(room) is not { } target) return Problems.NoSuchRoom(room);
 
         var start = from is not null && campus.RoomNamed(from) is { } known ? $"?from={Uri.EscapeDataString(known.Id.Value)}" : "";
-        return Results.Text(Svg($"{asked.Scheme}://{asked.Host}/r/{Uri.EscapeDataString(target.Id.Value)}{start}"), "image/svg+xml");
-    }
-
-    private static string Svg(string text)
-    {
-        using var modules = QRCodeGenerator.GenerateQrCode(text, QRCodeGenerator.ECCLevel.M);
-        using var code = new SvgQRCode(modules);
-        return code.GetGraphic(1, "#000000", "#ffffff", drawQuietZones: true, SvgQRCode.SizingMode.ViewBoxAttribute);
+        return QrPicture.Of(asked, $"/r/{Uri.EscapeDataString(target.Id.Value)}{start}");
     }
 
     public sealed record WayTo(int Metres, int Seconds, IReadOnlyList<WireDirection> Directions)

@@ -10,7 +10,7 @@ namespace HomeSense.Server.Refresh;
 
 /// <summary>What was had of an origin: a timetable in the campus's names, or why there is none.</summary>
 /// <param name="Problems">What a person should know of, although the rest could be used.</param>
-internal sealed record OriginAnswer(Timetable? Timetable, string? Refusal, List<string> Problems);
+internal sealed record OriginAnswer(Timetable? Timetable, SourceFailure? Refusal, List<string> Problems);
 
 /// <summary>Where a timetable comes from: a page the hub fetches itself, or the room that leads.</summary>
 internal interface ITimetableOrigin
@@ -45,7 +45,7 @@ internal sealed class FetchedPages(TimetableSourceOptions options, TimetableSour
         return reading switch
         {
             TimetableReading.Trusted trusted => new OriginAnswer(CampusTimetable.Of(trusted, campus.School.Campus, asOf), null, problems),
-            TimetableReading.Refused refused => new OriginAnswer(null, refused.Reason.Sentence, problems),
+            TimetableReading.Refused refused => new OriginAnswer(null, SourceFailure.Of(refused.Reason), problems),
             _ => throw new ArgumentException($"No answer is made of {reading}."),
         };
     }
@@ -69,18 +69,20 @@ internal sealed class LeadRoomPages(LeadRoom leadRoom, CampusState campus) : ITi
     {
         var sent = await leadRoom.AskAsync(day, cancellationToken);
         var known = campus.School.Campus;
-        if (sent.Day != day) return new OriginAnswer(null, $"It speaks of {sent.Day:uuuu-MM-dd}, not of {day:uuuu-MM-dd}.", []);
-        if (WindowOf(sent, known) is not { } window) return new OriginAnswer(null, "It does not say which hours it speaks of, and the campus is closed that day.", []);
+        if (sent.Day != day) return Refused(FailureKind.WrongDay, $"It speaks of {sent.Day:uuuu-MM-dd}, not of {day:uuuu-MM-dd}.");
+        if (WindowOf(sent, known) is not { } window) return Refused(FailureKind.Unreadable, "It does not say which hours it speaks of, and the campus is closed that day.");
 
         var rooms = sent.Rooms.Where(room => known.Find(room.Room) is not null).ToList();
         var bookings = rooms.SelectMany(room => room.Bookings.Where(booking => booking.End > booking.Start)
             .Select(booking => new Booking(booking.Id, room.Room, new Interval(booking.Start, booking.End), booking.Title)));
         return rooms.Exists(room => room.Bookings.Any(booking => booking.End <= booking.Start))
-            ? new OriginAnswer(null, "One of its bookings ends before it starts.", [])
+            ? Refused(FailureKind.Unreadable, "One of its bookings ends before it starts.")
             : new OriginAnswer(new Timetable(asOf, window, rooms.Select(room => room.Room), bookings), null, []);
     }
 
     public void Distrust(string why) => leadRoom.Distrust(why);
+
+    private static OriginAnswer Refused(FailureKind kind, string sentence) => new(null, new SourceFailure(kind, sentence), []);
 
     /// <summary>What the room vouches for: the hours it says, and the opening hours when it says none.</summary>
     private static Interval? WindowOf(ClientMessage.Timetable sent, CampusDescription campus)

@@ -13,7 +13,7 @@ internal sealed partial class RefreshedSource(
 {
     private bool isDoubted;
     private volatile SourceReport report = new(
-        origin.Name, origin.Kind, origin.AddressOf(campus.School.Campus.Calendar.DayOf(campus.Now)), null, null, null, true, 0, 0, null, []);
+        origin.Name, origin.Kind, origin.AddressOf(campus.School.Campus.Calendar.DayOf(campus.Now)), null, null, null, true, 0, 0, null, null, []);
 
     public SourceReport Report => report;
 
@@ -39,20 +39,20 @@ internal sealed partial class RefreshedSource(
         }
         catch (TimetableUnavailableException problem)
         {
-            return Failed(problem.Message, []);
+            return Failed(new SourceFailure(FailureKind.Unreachable, problem.Message), []);
         }
     }
 
     /// <summary>Why the timetable was not taken, or null when it was.</summary>
-    private async Task<string?> TakeAsync(Timetable timetable, LocalDate day, CancellationToken cancellationToken)
+    private async Task<SourceFailure?> TakeAsync(Timetable timetable, LocalDate day, CancellationToken cancellationToken)
     {
         var last = campus.School.Timetables.GetValueOrDefault(origin.Name);
-        if (timetable.Rooms.Count == 0) return "None of its rooms is a room of the campus; see timetableName in campus.json.";
-        if (guard.Refusal(last, timetable, campus.School.Campus.Calendar.IntervalOf(day)) is { } refusal) return $"It does not look right: {refusal}.";
+        if (timetable.Rooms.Count == 0) return new(FailureKind.OtherRooms, "None of its rooms is a room of the campus; see timetableName in campus.json.");
+        if (guard.Refusal(last, timetable, campus.School.Campus.Calendar.IntervalOf(day)) is { } refusal) return new(FailureKind.Implausible, $"It does not look right: {refusal}.");
         if (guard.Doubts(last, timetable) && !isDoubted)
         {
             isDoubted = true;
-            return "It has rooms but no bookings at all; that is believed when it says so twice.";
+            return new(FailureKind.NoBookings, "It has rooms but no bookings at all; that is believed when it says so twice.");
         }
 
         isDoubted = false;
@@ -65,7 +65,7 @@ internal sealed partial class RefreshedSource(
     private bool Succeeded(Instant asOf, List<string> problems)
     {
         var failedBefore = report.Failure is not null;
-        report = report with { LastSuccess = asOf, Failure = null, Problems = problems };
+        report = report with { LastSuccess = asOf, Failure = null, FailureKind = null, Problems = problems };
         history.Note(new Fact.Refresh(origin.Name, asOf, report.Rooms, report.Bookings, null));
         if (failedBefore) Log.Back(logger, origin.Name);
         else Log.Read(logger, origin.Name, report.Bookings, report.Rooms, problems.Count);
@@ -73,12 +73,12 @@ internal sealed partial class RefreshedSource(
     }
 
     /// <remarks>Told once per outage; afterwards the report says it.</remarks>
-    private bool Failed(string why, List<string> problems)
+    private bool Failed(SourceFailure failure, List<string> problems)
     {
-        if (report.Failure is null) Log.Failing(logger, origin.Name, why);
-        origin.Distrust(why);
-        report = report with { Failure = why, Problems = problems };
-        history.Note(new Fact.Refresh(origin.Name, report.LastAttempt ?? campus.Now, 0, 0, why));
+        if (report.Failure is null) Log.Failing(logger, origin.Name, failure.Sentence);
+        origin.Distrust(failure.Sentence);
+        report = report with { Failure = failure.Sentence, FailureKind = failure.Kind, Problems = problems };
+        history.Note(new Fact.Refresh(origin.Name, report.LastAttempt ?? campus.Now, 0, 0, failure.Sentence));
         return false;
     }
 

@@ -9,6 +9,7 @@ namespace HomeSense.Server.Refresh;
 /// <param name="NextAttempt">When it is asked again, as far as that is planned.</param>
 /// <param name="Stale">Whether its last success is so long ago that its rooms are shown with a doubt (Timetable:StaleAfter), or never was.</param>
 /// <param name="Failure">Why the last attempt failed; null when it did not.</param>
+/// <param name="FailureKind">The same in a word that a page can translate.</param>
 /// <param name="Problems">What a person should know of, although the rest could be used.</param>
 internal sealed record SourceReport(
     string Name,
@@ -21,4 +22,5 @@ internal sealed record SourceReport(
     int Rooms,
     int Bookings,
     string? Failure,
+    FailureKind? FailureKind,
     IReadOnlyList<string> Problems);

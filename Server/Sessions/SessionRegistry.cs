@@ -72,6 +72,7 @@ internal sealed class SessionRegistry
             session.Arrival = ++arrivals;
             signedIn.Add(session.Arrival, session);
             everybody = default;
+            if (lead is null && session.Room is not null) lead = session;   // the first there is: welcome tells it
             return new(before, NextLead(before) is { } next && next != session ? next : null);
         }
     }
@@ -104,7 +105,7 @@ internal sealed class SessionRegistry
     /// <summary>Who leads now that <paramref name="gone"/> does not; null when that changes nothing.</summary>
     private Session? NextLead(Session? gone)
     {
-        if (lead is not null && lead != gone) return null;
+        if (gone is null || lead != gone) return null;
         return lead = signedIn.Values.FirstOrDefault(session => session.Room is not null);
     }
 

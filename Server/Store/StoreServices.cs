@@ -29,8 +29,8 @@ internal static class StoreServices
         services.AddSingleton<Utilisation>();
         services.AddSingleton<Dispensers>();
         services.AddSingleton<DoseBook>();
-        services.AddOptions<DispenserOptions>().BindConfiguration(DispenserOptions.Section).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<DispenserOptions>, DispenserOptionsValidator>();
+        services.AddOptions<DispensersOptions>().BindConfiguration(DispensersOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<DispensersOptions>, DispensersOptionsValidator>();
     }
 }
 

@@ -5,8 +5,23 @@ namespace HomeSense.Browser.Tests;
 /// <summary>Acceptance check 14: everything in French and in English, in dictionaries and nowhere else.</summary>
 internal sealed class LanguageTests : Scenes
 {
+    private const string Shared = "shared/shared-texts.js";
+    private static readonly string[] OfDoor = [Shared, "door/door-texts.js"];
+    private static readonly string[] OfBoard = [Shared, "board/board-texts.js"];
+    private static readonly string[] OfPhone = [Shared, "phone/phone-texts.js"];
+
     private static readonly string[] Dictionaries =
-        ["shared/shared-texts.js", "shared/room-texts.js", "shared/way-texts.js", "door/door-texts.js", "board/board-texts.js", "phone/phone-texts.js"];
+    [
+        Shared, "shared/room-texts.js", "shared/way-texts.js", "shared/staff-texts.js", "door/door-texts.js", "board/board-texts.js", "board/device-texts.js",
+        "phone/phone-texts.js", "device/device-texts.js", "sources/sources-texts.js", "sources/failure-texts.js",
+    ];
+
+    /// <summary>What the campus and its timetable wrote themselves.</summary>
+    private static readonly string[] Own =
+    [
+        .. Day.Bookings.Select(booking => booking.Title), "Analyse numérique – TD groupe 3", "Vidéoprojecteur en panne", Day.Campus().Name,
+        .. Day.Campus().Rooms.SelectMany(room => new[] { room.Name, room.Kind }), .. Day.Campus().Buildings.Select(building => building.Name),
+    ];
 
     [TestCaseSource(nameof(Dictionaries))]
     public async Task A_dictionary_says_everything_in_both_languages_and_spaces_it_as_the_French_do(string file)
@@ -40,54 +55,54 @@ internal sealed class LanguageTests : Scenes
     }
 
     [Test]
-    public async Task Switching_the_language_changes_every_word_without_loading_the_page_again([Values("free", "reserved", "held", "occupied", "still", "ending", "outofservice", "unknown", "offline", "closed")] string state)
+    public async Task Switching_the_language_changes_every_word_of_a_door_without_loading_it_again([ValueSource(nameof(States))] string state)
     {
         var page = await SceneAsync(state);
-        await page.Page.EvaluateAsync("() => window.isSamePage = true");
-        var french = await TextsAsync(page);
 
-        await page.SpeakAsync("en");
-        var english = await TextsAsync(page);
-
-        Assert.That(await page.Page.EvaluateAsync<string>("() => document.documentElement.lang"), Is.EqualTo("en"));
-        Assert.That(await page.Page.EvaluateAsync<bool>("() => window.isSamePage === true"));
-        Assert.That(string.Join('\n', await StrangersAsync(page, french, "fr")), Is.Empty);
-        Assert.That(string.Join('\n', await StrangersAsync(page, english, "en")), Is.Empty);
+        await Strangers.AssertNoneInBothLanguagesAsync(page, OfDoor, Own, canSwitch: state != "night");
     }
 
-    private static Task<string[]> TextsAsync(OpenPage page) => page.Page.EvaluateAsync<string[]>(
-        """
-        () => {
-          const walker = document.createTreeWalker(document.querySelector('#app'), NodeFilter.SHOW_TEXT);
-          const texts = [];
-          while (walker.nextNode()) if (walker.currentNode.data.trim()) texts.push(walker.currentNode.data.trim().replace(/[ \n\t]+/g, ' '));
-          return texts;
-        }
-        """);
-
-    /// <summary>Texts that no dictionary of that language explains, leaving aside what the campus itself wrote, numbers and times.</summary>
-    private async Task<string[]> StrangersAsync(OpenPage page, string[] texts, string language)
+    [Test]
+    public async Task A_sheet_speaks_one_language([ValueSource(nameof(Sheets))] string sheet, [ValueSource(nameof(Languages))] string language)
     {
-        var own = Hub is null ? [] : Day.Bookings.Select(booking => booking.Title)
-            .Concat(Day.Campus().Rooms.SelectMany(room => new[] { room.Name, room.Kind })).Append("Analyse numérique – TD groupe 3").Append("Vidéoprojecteur en panne").Distinct().ToList();
-        return await page.Page.EvaluateAsync<string[]>(
-            """
-            async ([texts, own, language]) => {
-              const dictionaries = await Promise.all(['shared/shared-texts.js', 'door/door-texts.js'].map((file) => import(`/${file}`)));
-              const patterns = dictionaries.flatMap((dictionary) => Object.values(Object.values(dictionary)[0])).flatMap((entry) => {
-                const said = entry[language];
-                return typeof said === 'string' ? [said] : Object.values(said);
-              });
-              const other = language === 'fr' ? 'English' : 'Français';
-              const words = new Set(patterns.flatMap((text) => text.toLowerCase().replace(/\{\w+\}/g, ' ').split(/[^\p{L}’]+/u)).filter(Boolean));
-              const time = new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'Europe/Paris' }).format(new Date('2026-03-12T12:00Z')).replace(',', '');
-              return texts.filter((text) => {
-                if (text === other || text === time || own.includes(text)) return false;
-                let rest = text;
-                for (const each of own) rest = rest.replaceAll(each, ' ');
-                return rest.toLowerCase().split(/[^\p{L}’]+/u).filter(Boolean).some((word) => !words.has(word) && !['min', 'h', 'c', 'co', 's', 'm'].includes(word));
-              });
-            }
-            """, new object[] { texts, own, language });
+        var page = await SceneAsync(sheet, language);
+        await page.Page.Clock.PauseAtAsync(Clock.Now.ToDateTimeUtc() + TimeSpan.FromSeconds(1));   // it does not close while it is read
+
+        Assert.That(await page.NowAsync("lang"), Is.EqualTo(language));
+        Assert.That(string.Join('\n', await Strangers.OnAsync(page, language, OfDoor, Own)), Is.Empty);
+    }
+
+    [Test]
+    public async Task So_does_the_board_with_a_rooms_details([Values("live", "devices")] string view)
+    {
+        await Hub.LearnAsync(Day.Bookings, except: "B205");
+        await Hub.OccupancyAsync("A101", (occupancy, _) => occupancy with { OutOfService = "Vidéoprojecteur en panne" });
+        await Devices.TroubleAsync(Hub);
+        var display = await OpenAsync($"{Hub.Address}/door/new");
+        await display.ViewAsync("enrol");
+        var board = await OpenAsync($"{Hub.Address}/board?view={view}", context: await ContextAsync(new() { ViewportSize = new() { Width = 1440, Height = 1000 } }));
+        await board.StateAsync("ready");
+        if (view == "devices") await Devices.SignInAsync(board, Hub);
+        await Strangers.AssertNoneInBothLanguagesAsync(board, OfBoard, Own);
+        if (view == "devices") return;
+
+        await board.Page.Locator("#rooms [data-act=room]").First.ClickAsync();
+        await board.Page.Locator("dialog[open]").WaitForAsync();
+        Assert.That(string.Join('\n', await Strangers.OnAsync(board, await board.NowAsync("lang"), OfBoard, Own)), Is.Empty);
+    }
+
+    [Test]
+    public async Task So_does_the_page_on_a_phone_while_it_waits_and_when_it_has_told([Values] bool isTold)
+    {
+        await Hub.LearnAsync([.. Day.Bookings.Where(booking => booking.Room.Value != "B107"), Day.Booking("B107", "14:00", "15:30", "Analyse numérique – TD groupe 3")]);
+        var phone = await OpenAsync($"{Hub.Address}/r/B107?from=B213");
+        await phone.StateAsync("reserved");
+        await phone.TextAsync("Libres maintenant");
+        await phone.TapAsync("wait");
+        await phone.ViewAsync("waiting");
+        if (isTold) await Hub.LearnAsync([Day.Booking("B107", "15:30", "18:00", "Tutorat")]);
+        if (isTold) await phone.ViewAsync("told");
+
+        await Strangers.AssertNoneInBothLanguagesAsync(phone, OfPhone, [.. Own, "Tutorat"]);
     }
 }

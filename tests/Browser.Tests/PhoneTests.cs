@@ -64,6 +64,43 @@ internal sealed class PhoneTests : Chapter
     }
 
     [Test]
+    public async Task Who_waits_is_told_aloud_by_a_vibration_and_by_a_notification_where_the_browser_lets_it()
+    {
+        var context = await ContextAsync(new() { ViewportSize = new() { Width = 390, Height = 844 } });
+        await context.AddInitScriptAsync(Alarms);
+        var phone = await OpenAsync($"{Hub.Address}/r/B107?from=B213", context: context);
+        await phone.StateAsync("reserved");
+        var before = await phone.Page.EvaluateAsync<string[]>("() => window.alarms");
+        await phone.TapAsync("wait");
+        await phone.ViewAsync("waiting");
+
+        await Hub.LearnAsync([Day.Booking("B107", "15:30", "18:00", "Tutorat")]);
+        await phone.ViewAsync("told");
+
+        Assert.That(before, Is.Empty, "nothing is asked of anybody who only looks");
+        Assert.That(await phone.Page.EvaluateAsync<string[]>("() => window.alarms"), Is.EqualTo(new[]
+        {
+            "may I notify?", "vibrates 200,100,200,100,400", "sounds", "sounds", "sounds", "notifies: B107 est libre jusqu’à 15:30.",
+        }));
+    }
+
+    /// <summary>A phone that notes what its page does to be heard.</summary>
+    private const string Alarms =
+        """
+        {
+          window.alarms = [];
+          navigator.vibrate = (pattern) => window.alarms.push(`vibrates ${pattern}`);
+          OscillatorNode.prototype.start = function () { window.alarms.push('sounds'); };
+          OscillatorNode.prototype.stop = function () {};
+          window.Notification = class {
+            static permission = 'default';
+            static async requestPermission() { window.alarms.push('may I notify?'); this.permission = 'granted'; return 'granted'; }
+            constructor(title) { window.alarms.push(`notifies: ${title}`); }
+          };
+        }
+        """;
+
+    [Test]
     public async Task Without_its_hub_it_shows_no_room_as_free()
     {
         var phone = await PhoneAsync("/r/B213");

@@ -20,6 +20,9 @@ internal sealed class PrivacyTests : Chapter
         var door = await OpenAsync((await DoorAsync("B213")).Address, said.Add);
         var board = await OpenAsync($"{Hub.Address}/board", said.Add);
         var phone = await OpenAsync($"{Hub.Address}/r/B213", said.Add);
+        using var http = new HttpClient { BaseAddress = new Uri(Hub.Address) };
+        foreach (var path in new[] { "/api/rooms", "/api/rooms/B213", "/api/rooms/B213/timetable", "/api/timetable", "/api/campus", "/api/displays" })
+            said.Add(await http.GetStringAsync(path));
         await Task.WhenAll(door.StateAsync("reserved"), board.StateAsync("ready"), phone.StateAsync("reserved"));
         await door.TapAsync("here");
         await door.StateAsync("occupied");

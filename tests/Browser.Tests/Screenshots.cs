@@ -20,7 +20,13 @@ internal sealed class Screenshots : Scenes
     [TestCase("still", "door-still")]
     [TestCase("offline", "door-offline")]
     [TestCase("unknown", "door-unknown")]
+    [TestCase("closed", "door-closed")]
     [TestCase("night", "door-night")]
+    [TestCase("outofservice", "door-out-of-service")]
+    [TestCase("ending", "door-ending")]
+    [TestCase("enrol", "door-enrol")]
+    [TestCase("done", "door-done")]
+    [TestCase("leave", "door-leave")]
     [TestCase("duration", "door-duration")]
     [TestCase("search", "door-search")]
     [TestCase("result", "door-result")]
@@ -33,7 +39,7 @@ internal sealed class Screenshots : Scenes
 
         await ShootAsync(page, file);
 
-        if (scene is not ("free" or "reserved" or "result")) return;
+        if (scene is not ("free" or "reserved" or "result" or "enrol" or "duration")) return;
         await page.SizeAsync("1280×800");
         await ShootAsync(page, $"{file}-1280x800");
         if (scene != "free") return;
@@ -51,6 +57,41 @@ internal sealed class Screenshots : Scenes
         await board.StateAsync("ready");
 
         await ShootAsync(board, file);
+        if (scheme == ColorScheme.Dark) return;
+        await board.Page.Locator("li[data-room='B213'] [data-act=room]").ClickAsync();
+        await ShootAsync(board, "board-room");
+        await board.TapAsync("close");
+        await board.SizeAsync("390×844");
+        await ShootAsync(board, "board-phone");
+    }
+
+    [TestCase(ColorScheme.Light, "devices")]
+    [TestCase(ColorScheme.Dark, "devices-dark")]
+    public async Task The_boards_view_of_displays_with_two_that_wait(ColorScheme scheme, string file)
+    {
+        await Devices.TroubleAsync(Hub);
+        foreach (var path in new[] { "/door/new", "/door/B107" }) await (await OpenAsync(Hub.Address + path)).ViewAsync("enrol");
+        var board = await OpenAsync($"{Hub.Address}/board?view=devices", context: await ContextAsync(new() { ViewportSize = new() { Width = 1440, Height = 1000 }, ColorScheme = scheme }));
+        await board.StateAsync("ready");
+        await Devices.SignInAsync(board, Hub);
+        await board.EventuallyAsync("() => document.querySelectorAll('.waiting').length === 2 && document.querySelector('.tablet img').naturalWidth > 0 && document.querySelectorAll('#displays li').length === 12");
+
+        await ShootAsync(board, file);
+    }
+
+    [TestCase(ColorScheme.Light, "device")]
+    [TestCase(ColorScheme.Dark, "device-dark")]
+    public async Task The_devices_of_a_room(ColorScheme scheme, string file)
+    {
+        await LivelyRoom.MakeAsync(Hub, Room);
+        var context = await ContextAsync(new() { ViewportSize = new() { Width = 1440, Height = 1170 }, ColorScheme = scheme });
+        await LivelyRoom.RememberAsync(context);
+        await context.AddInitScriptAsync($"sessionStorage.setItem('homesense.staff', '{Hub.Tokens.AddStaff("porter")}')");
+        var page = await OpenAsync($"{Hub.Address}/device/{Room}", context: context);
+        await page.ShowsAsync("staff", "true");
+        await page.EventuallyAsync("() => document.querySelectorAll('.chart').length === 2 && !document.querySelector('[data-act=light]').disabled");
+
+        await ShootAsync(page, file);
     }
 
     [Test]

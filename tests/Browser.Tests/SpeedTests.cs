@@ -6,6 +6,7 @@ namespace HomeSense.Browser.Tests;
 /// <summary>Acceptance check 17: light and quick enough for a slow Pi.</summary>
 internal sealed class DoorSpeedTests : Chapter
 {
+    /// <summary>Everything the page takes to load, and what is said about each part of it.</summary>
     private const int Most = 60 * 1024;
 
     [Test]
@@ -27,11 +28,11 @@ internal sealed class DoorSpeedTests : Chapter
         await page.GotoAsync(running.Address);
         await page.WaitForSelectorAsync("#app[data-state='free']", new() { Timeout = 60_000 });
         await page.WaitForFunctionAsync("() => performance.getEntriesByName('first-contentful-paint').length > 0 && performance.getEntriesByType('resource').some(({ name }) => name.endsWith('/api/campus'))", null, new() { Timeout = 60_000 });
-        await page.EvaluateAsync("() => { window.times = []; }");
-        for (var change = 0; change < 12; change++)
+        for (var change = 0; change < 16; change++)
         {
             await Hub.OccupancyAsync("B213", (occupancy, _) => occupancy with { OutOfService = change % 2 == 0 ? "Travaux" : null });
             await page.WaitForSelectorAsync($"#app[data-state='{(change % 2 == 0 ? "outofservice" : "free")}']", new() { Timeout = 30_000 });
+            if (change == 3) await page.EvaluateAsync("() => { window.times = []; }");   // the first ones are compiled, which happens once a day
         }
 
         var paint = await page.EvaluateAsync<double>("() => performance.getEntriesByName('first-contentful-paint')[0].startTime");
@@ -39,13 +40,14 @@ internal sealed class DoorSpeedTests : Chapter
         var files = await page.EvaluateAsync<int>("() => performance.getEntriesByType('resource').length + 1");
         var redraw = (await page.EvaluateAsync<double[]>("() => window.times")).Order().ToList();
 
-        await TestContext.Out.WriteLineAsync($"Door: {files} files of {bodies / 1024:0.0} KiB ({bytes / 1024:0.0} KiB with their headers), first paint {paint:0} ms, a change of state {redraw[0]:0} to {redraw[^1]:0} ms, at a twentieth of the CPU");
-        Assert.That(bodies, Is.LessThanOrEqualTo(Most));
+        await TestContext.Out.WriteLineAsync($"Door: {files} files of {bodies / 1024:0.0} KiB ({bytes / 1024:0.0} KiB with their headers), first paint {paint:0} ms, a change of state {redraw[redraw.Count / 2]:0} ms (from {redraw[0]:0} to {redraw[^1]:0}), at a twentieth of the CPU");
+        Assert.That(bytes, Is.LessThanOrEqualTo(Most));
         Assert.That(paint, Is.LessThan(2000 * Slack));
-        Assert.That(redraw[0], Is.LessThan(100 * Slack));   // the quickest: others only waited for a processor that did something else
+        Assert.That(redraw, Has.Count.EqualTo(12));
+        Assert.That(redraw[redraw.Count / 2], Is.LessThan(100 * Slack));
     }
 
-    /// <summary>How long the page works at each message, its layout included.</summary>
+    /// <summary>How long the page works at each message that changes the state it shows, its layout included.</summary>
     private const string TimesOfMessages =
         """
         {
@@ -54,10 +56,11 @@ internal sealed class DoorSpeedTests : Chapter
           window.WebSocket = class extends Real {
             set onmessage(take) {
               super.onmessage = (event) => {
+                const shown = document.querySelector('#app').dataset.state;
                 const start = performance.now();
                 take(event);
                 document.body.offsetHeight;
-                if (event.data.includes('"changes"')) window.times.push(performance.now() - start);
+                if (document.querySelector('#app').dataset.state !== shown) window.times.push(performance.now() - start);
               };
             }
           };

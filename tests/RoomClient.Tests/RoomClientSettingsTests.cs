@@ -40,8 +40,21 @@ public sealed class RoomClientSettingsTests
     {
         var settings = new Dictionary<string, string?> { ["room"] = "../../etc", ["token"] = "secret", ["data"] = "/var/lib/homesense" };
 
-        var options = RoomClientSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), []);
+        var options = RoomClientSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), []) as RoomClientOptions;
 
         Assert.That(options!.Folder, Is.EqualTo("/var/lib/homesense/room-..%2F..%2Fetc"));
+    }
+
+    [TestCase("B213")]
+    [TestCase(null)]
+    public void A_door_without_a_token_is_new_and_need_not_know_its_room(string? room)
+    {
+        var settings = new Dictionary<string, string?> { ["room"] = room, ["data"] = "/var/lib/homesense" };
+
+        var options = RoomClientSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), []) as NewDoorOptions;
+
+        Assert.That(options!.Room?.Value, Is.EqualTo(room));
+        Assert.That(options.File, Is.EqualTo("/var/lib/homesense/enrolled.jsonl"));
+        Assert.That(options.Admitted(new(A.Room("B107"), "secret")), Has.Property("Folder").EqualTo("/var/lib/homesense/room-B107").And.Property("Token").EqualTo("secret"));
     }
 }

@@ -15,8 +15,21 @@ export function listen(page) {
     if (event.target.type === 'search') page.filterBy({ ...page.filters, search: event.target.value });
   });
 
-  app.addEventListener('change', (event) => {
-    if (event.target.name === 'building') page.goTo({ building: event.target.value, floor: null });
+  app.addEventListener('change', ({ target: { name, value, dataset } }) => {
+    if (name === 'building') page.goTo({ building: value, floor: null });
+    if (name === 'admitTo') page.desk.chosen.set(dataset.key, value);
+    if (name === 'tabletFor') page.desk.tabletRoom = value;
+    page.drawAll();
+  });
+
+  // The views of this page open without loading it again; with a modifier key the link is a link.
+  app.addEventListener('click', (event) => {
+    const link = event.target.closest('nav a');
+    const url = link && new URL(link.href);
+    if (!link || url.pathname !== location.pathname || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    history.pushState(null, '', url);
+    page.show(url.searchParams.get('view') ?? 'live');
   });
 
   document.addEventListener('pointerdown', () => page.touch());
@@ -46,6 +59,14 @@ function perform(page, { act, value, room, building, floor }) {
       return page.goTo({ building, floor: floor === undefined ? null : Number(floor) });
     case 'equipment':
       return page.filterBy({ ...filters, equipment: toggled(filters.equipment, value) });
+    case 'signIn':
+      return page.desk.signIn();
+    case 'signOut':
+      return page.desk.signOut();
+    case 'cancel':
+      return page.desk.cancel();
+    case 'admit':
+      return page.desk.admit(value);
     case 'clear':
       page.app.querySelector('input[type=search]').value = '';
       return page.filterBy(noFilters());

@@ -11,16 +11,21 @@ import { listen } from './board-input.js';
 import { boardTexts } from './board-texts.js';
 import { counters } from './counters-view.js';
 import { Details } from './details.js';
-import { readFilters, writeFilters } from './filters.js';
+import { displaysPanel, problemsPanel } from './devices-view.js';
+import { Displays } from './displays.js';
+import { plain, readFilters, writeFilters } from './filters.js';
 import { filterBar } from './filters-view.js';
 import { freshnessOf, header } from './header-view.js';
 import { planPanel, startPlace } from './plan-view.js';
 import { RoomList } from './room-list.js';
 import { stackPanel } from './stack-view.js';
+import { StaffDesk } from './staff-desk.js';
+import { staffPanel } from './staff-view.js';
 import { Timetables } from './timetables.js';
 
 const part = (id) => document.getElementById(id);
 const reloadAfterIdle = 30_000;
+const views = ['live', 'devices'];
 
 export class BoardPage {
   zone = 'Europe/Paris';
@@ -28,6 +33,8 @@ export class BoardPage {
   rooms = new Rooms();
   isReady = false;
   timetables = new Timetables(() => this.drawAll());
+  displays = new Displays(() => this.drawAll());
+  view = viewInAddress();
   filters = readFilters();
   place = null;
 
@@ -40,16 +47,19 @@ export class BoardPage {
     this.app = part('app');
     this.list = new RoomList(this, part('rooms'), part('rooms-more'));
     this.details = new Details(this, part('details'));
+    this.desk = new StaffDesk(this, part('sign-in'));
     this.speak(preferredLanguage());
     this.link = new HubLink({
-      hello: () => ({ type: 'hello', role: 'board', client: 'HomeSense.Screens/1.0' }),
+      hello: this.desk.hello,
       onMessage: (message) => this.#take(message),
+      onRefused: () => this.desk.refused(),
       onNewBuild: () => (this.#newBuildWaits = true),
     });
   }
 
   start() {
     listen(this);
+    addEventListener('popstate', () => this.show(viewInAddress()));
     this.link.connect();
     this.drawAll();
     this.app.querySelector('input[type=search]').value = this.filters.search;
@@ -76,9 +86,34 @@ export class BoardPage {
         <div class="gap"></div>
         <span>${this.words.say('freeFirst')}</span>`,
     );
-    this.#drawSummaries();
-    this.list.draw();
+    this.#drawView();
+  }
+
+  /** @param changed ids of the rooms that changed, or null when anything may have */
+  #drawView(changed = null) {
+    for (const view of views) part(view).hidden = view !== this.view;
+    if (this.view === 'devices') {
+      this.#drawDevices();
+    } else {
+      this.#drawSummaries();
+      this.list.draw(changed);
+    }
     this.details.draw();
+  }
+
+  /** Whether a room is what the search field asks for, by its name or its building's. */
+  isSought({ name, room, building }) {
+    const wanted = plain(this.filters.search.trim());
+    return [name, room, this.campus.building(building)?.name ?? building].some((text) => plain(text).includes(wanted));
+  }
+
+  announce = (text) => (part('status').textContent = text);
+
+  show(view) {
+    this.view = view;
+    if (view === 'devices') this.displays.refresh();
+    else writeFilters(this.filters);
+    this.drawAll();
   }
 
   filterBy(filters) {
@@ -87,7 +122,7 @@ export class BoardPage {
     this.list.isOpen = false;
     this.list.settle();
     this.drawAll();
-    part('status').textContent = this.words.say('found', { count: this.list.count });
+    this.announce(this.words.say('found', { count: this.list.count }));
   }
 
   goTo(place) {
@@ -104,7 +139,7 @@ export class BoardPage {
     const { conn } = freshnessOf(this);
     Object.assign(this.app.dataset, {
       state: this.isReady ? 'ready' : 'loading',
-      view: 'live',
+      view: this.view,
       lang: this.words.language,
       conn,
     });
@@ -127,8 +162,19 @@ export class BoardPage {
     morph(part('stack'), stackPanel(this));
   }
 
+  #drawDevices() {
+    if (!this.campus || !this.isReady) return;
+    morph(part('problems'), problemsPanel(this));
+    morph(part('displays'), displaysPanel(this));
+    morph(part('staff'), staffPanel(this));
+  }
+
   #take(message) {
     if (message.type === 'welcome') this.#welcome(message);
+    if (message.type === 'waiting') {
+      this.desk.take(message);
+      this.#drawView();
+    }
     if (message.type !== 'campus' && message.type !== 'changes') return;
 
     const changed = this.rooms.take(message);
@@ -137,6 +183,7 @@ export class BoardPage {
       return;
     }
     this.timetables.notice(changed.map(this.rooms.get));
+    if (this.view === 'devices') this.displays.notice(changed.map(this.rooms.get));
     this.isReady = true;
     if (message.type === 'campus') this.drawAll();
     else this.#drawSoon(changed);
@@ -152,15 +199,16 @@ export class BoardPage {
     const changed = [...this.#dirty];
     this.#dirty.clear();
     this.now = now();
-    this.#drawSummaries();
-    this.list.draw(changed);
-    this.details.draw();
+    this.#drawView(changed);
   }
 
-  #welcome({ zone }) {
+  #welcome(message) {
+    const { zone } = message;
+    this.desk.welcomed(message);
     this.zone = zone;
     this.speak(this.words.language);
     this.timetables.refresh(zone);
+    if (this.view === 'devices') this.displays.refresh();
     this.#learnCampus();
   }
 
@@ -185,6 +233,11 @@ export class BoardPage {
     }
     if (this.#newBuildWaits && performance.now() - this.#lastTouch > reloadAfterIdle) location.reload();
   }
+}
+
+function viewInAddress() {
+  const asked = new URLSearchParams(location.search).get('view');
+  return views.includes(asked) ? asked : 'live';
 }
 
 function preferredLanguage() {

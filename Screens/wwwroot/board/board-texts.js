@@ -1,5 +1,7 @@
 // U+00A0 stands before : ; ! ? % in French; U+202F is not in the font.
 import { roomTexts } from '../shared/room-texts.js';
+import { staffTexts } from '../shared/staff-texts.js';
+import { deviceTexts } from './device-texts.js';
 
 export const boardTexts = {
   search: { fr: 'Chercher une salle, un cours…', en: 'Search a room, a class…' },
@@ -62,6 +64,8 @@ export const boardTexts = {
   stepFree: { fr: 'Accès PMR', en: 'Step-free' },
 
   ...roomTexts,
+  ...deviceTexts,
+  ...staffTexts,
 
   day: { fr: 'Aujourd’hui', en: 'Today' },
   booking: { fr: 'Réservée', en: 'Reserved' },

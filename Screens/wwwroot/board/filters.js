@@ -52,7 +52,8 @@ export function matcher({ state, building, minutes, seats, equipment, search }, 
 // An end nobody knows is no promise of half an hour.
 const lasts = (until, now, minutes) => until !== null && until - now >= minutes * 60_000;
 
-const plain = (text) =>
+/** As it is searched: without accents, in small letters. */
+export const plain = (text) =>
   text
     .normalize('NFD')
     .replace(/\p{Diacritic}/gu, '')

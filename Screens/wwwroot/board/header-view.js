@@ -20,7 +20,7 @@ export function header(board) {
   const { say } = words;
   const { conn, text } = freshnessOf(board);
   return html`<div class="logo">${logo}HomeSense</div>
-    ${pageNav(say, 'live')}
+    ${pageNav(say, board.view)}
     <div class="gap"></div>
     <label class="find">
       ${icon('search')}

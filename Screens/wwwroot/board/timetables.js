@@ -1,6 +1,6 @@
 // Today's bookings of every room, from /api/timetable, fetched again when they may have changed.
 import { now } from '../shared/clock.js';
-import { readBooking, readTimetable } from '../shared/wire.js';
+import { readBooking, readTimetable } from '../shared/rooms.js';
 import { dayOf } from '../shared/wording.js';
 
 const oldAfter = 5 * 60_000;

@@ -1,8 +1,7 @@
 // The sheets of taking this room and giving it back.
 import { html } from '../shared/html.js';
 import { icon } from '../shared/icons.js';
-import { actionButton } from './controls.js';
-import { sheet } from './sheet-frame.js';
+import { actionButton, sheet } from './controls.js';
 
 const minute = 60_000;
 const fiveMinutes = 5 * minute;

@@ -3,7 +3,6 @@ import { newId, NoAnswer } from '../shared/link.js';
 import { offers } from './claim-sheets.js';
 import { plannedAt } from './situation.js';
 import { createSearch } from './search.js';
-import { refusalText } from './refusals.js';
 
 const minute = 60_000;
 const clampMinutes = (minutes) => Math.min(720, Math.max(5, Math.round(minutes)));
@@ -137,4 +136,15 @@ function expectedMinutes({ situation, now }) {
     still: until,
   }[state];
   return clampMinutes(((end ?? current?.end ?? hour) - now) / minute);
+}
+
+const ownWords = ['closed', 'outOfService', 'notHere', 'nothingToRelease', 'tooLate', 'offline'];
+
+/** Why the hub said no, as a function of the wording. */
+function refusalText({ reason }, { next }) {
+  if (reason === 'taken') return ({ say }) => say('taken');
+  if (reason === 'reservedSoon') {
+    return ({ say, time }) => (next ? say('expectedAt', { time: time(next.start) }) : say('expectedSoon'));
+  }
+  return ({ say }) => say(ownWords.includes(reason) ? `refused-${reason}` : 'refused');
 }

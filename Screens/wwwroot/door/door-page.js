@@ -1,26 +1,25 @@
 // The page as a whole: what is known, which sheet is open, and drawing it once a second and whenever something happens.
 import { now, stopwatch } from '../shared/clock.js';
+import { plainText } from '../shared/html.js';
 import { HubLink } from '../shared/link.js';
 import { morph } from '../shared/morph.js';
 import { createWording } from '../shared/wording.js';
-import { freshCriteria } from './criteria.js';
 import { doorTexts } from './door-texts.js';
-import { forgetToken, hello, needsToken } from './identity.js';
-import { Knowledge } from './knowledge.js';
+import { forgetToken, goHome, hello, keepToken, Knowledge } from './knowledge.js';
+import { freshCriteria } from './search.js';
 import { Sheets, sheetViews } from './sheets.js';
 import { isNight, situationOf } from './situation.js';
-import { plainText } from './speech.js';
 import { mainView } from './main-view.js';
-import { nightView } from './night-view.js';
+import { enrolView, nightView } from './other-views.js';
 import { stateWords } from './state-view.js';
-import { tokenView } from './token-view.js';
 
-const views = { main: mainView, night: nightView, token: tokenView, ...sheetViews };
+const views = { main: mainView, night: nightView, enrol: enrolView, ...sheetViews };
 
 const languageReturnsAfter = 60_000;
 const criteriaKeptFor = 120_000;
 const awakeFor = 30_000;
 const idleBeforeReload = 30_000;
+const askAgainAfter = 60_000;
 
 export class DoorPage {
   known = new Knowledge();
@@ -30,7 +29,7 @@ export class DoorPage {
   isAsking = false;
   pending = null;
   notice = null;
-  tokenWasWrong = false;
+  isRefused = false;
 
   touched = stopwatch();
   #isAwake = false;
@@ -44,13 +43,14 @@ export class DoorPage {
     this.link = new HubLink({
       hello,
       onMessage: (message) => this.#take(message),
-      onRefused: () => this.#askForToken(),
+      onRefused: () => this.#startAnew(),
       onNewBuild: () => (this.#newBuildWaits = true),
     });
   }
 
   start() {
-    if (!needsToken()) this.link.connect();
+    goHome();
+    this.link.connect();
     this.draw();
     setInterval(() => this.#tick(), 1000);
   }
@@ -142,7 +142,7 @@ export class DoorPage {
   }
 
   #viewNow() {
-    if (needsToken()) return 'token';
+    if (this.known.enrolment || this.isRefused) return 'enrol';
     if (this.sheet) return this.sheet.view;
     const isWatched = this.#isAwake || this.situation.room?.presence === 'present';
     return isNight(this.situation, this.now) && !isWatched ? 'night' : 'main';
@@ -164,6 +164,7 @@ export class DoorPage {
 
   #take(message) {
     if (message.type === 'welcome') this.#welcome(message);
+    if (message.type === 'enrolled' && keepToken(message)) this.link.connect();
     const answer = this.known.take(message);
     if (answer) this.link.send(answer);
     this.draw();
@@ -181,9 +182,11 @@ export class DoorPage {
     this.draw();
   }
 
-  #askForToken() {
-    forgetToken();
-    this.tokenWasWrong = true;
+  /** The hub knows neither this screen nor, where it had no token, the room it says it is for. */
+  #startAnew() {
+    this.isRefused = !forgetToken();
+    if (this.isRefused) setTimeout(() => this.link.connect(), askAgainAfter);
+    else this.link.connect();
     this.draw();
   }
 

@@ -18,7 +18,8 @@ export const doorTexts = {
   held: { fr: 'Gardée pour quelqu’un en chemin', en: 'Held for someone on the way' },
   toArrive: { fr: 'encore {duration} pour arriver', en: '{duration} left to arrive' },
   walkIn: { fr: 'Utilisée librement', en: 'Walk-in use' },
-  noMotion: { fr: 'Plus de mouvement', en: 'No more motion' },
+  noMotion: { fr: 'Aucun mouvement depuis {duration}', en: 'No motion for {duration}' },
+  noMoreMotion: { fr: 'Plus de mouvement', en: 'No more motion' },
   stillReleasedIn: { fr: 'Libérée dans {duration}', en: 'Released in {duration}' },
   endsIn: { fr: 'Fin dans {duration}', en: 'Ends in {duration}' },
   nextAt: { fr: 'suivant à {time}', en: 'next at {time}' },
@@ -157,8 +158,11 @@ export const doorTexts = {
   refused: { fr: 'Ce n’est pas possible.', en: 'That is not possible.' },
   offlineSearch: { fr: 'Recherche impossible hors ligne.', en: 'Search is not possible offline.' },
 
-  tokenTitle: { fr: 'Relier cet écran à {room}', en: 'Join this screen to {room}' },
-  tokenLabel: { fr: 'Jeton de la salle', en: 'The room’s token' },
-  tokenWrong: { fr: 'Ce jeton n’est pas celui de cette salle.', en: 'This is not that room’s token.' },
-  tokenSave: { fr: 'Relier', en: 'Join' },
+  newDisplay: { fr: 'Nouvel écran', en: 'New display' },
+  newFor: { fr: 'Nouvel écran pour {room}', en: 'New display for {room}' },
+  admission: {
+    fr: 'Le personnel accepte ce code sur le tableau des salles, sous « Appareils ».',
+    en: 'Staff accept this code on the board of rooms, under “Devices”.',
+  },
+  noSuchRoom: { fr: 'Cette salle n’existe pas.', en: 'There is no such room.' },
 };

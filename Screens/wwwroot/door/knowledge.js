@@ -1,8 +1,50 @@
-// What this door has been told, by its hub or by the room client that stands in for it.
+// What this door has been told, by its hub or by the room client that stands in for it; and who it is.
 import { fetchCampus } from '../shared/campus.js';
-import { Rooms } from '../shared/rooms.js';
-import { readLink, readTimetable } from '../shared/wire.js';
-import { pathRoom } from './identity.js';
+import { readLink, readTimetable, Rooms } from '../shared/rooms.js';
+
+// Whose screen this is. Served by a room client at "/", the room client knows. Served by the hub at "/door/{room}", the
+// address says which room, at "/door/new" whoever admits the tablet does; this browser keeps what it is given then.
+const fromPath = /^\/door\/([^/]+)\/?$/.exec(location.pathname);
+const named = fromPath && decodeURIComponent(fromPath[1]);
+
+const pathRoom = named === 'new' ? null : named;
+
+const client = 'HomeSense.Screens/1.0';
+const roomKey = 'homesense.room';
+const tokenKey = (room) => `homesense.token.${room}`;
+const pageOf = (room) => `/door/${encodeURIComponent(room)}`;
+
+/** A tablet that starts at "/door/new" every morning goes on as what it was admitted as. */
+export function goHome() {
+  const room = localStorage.getItem(roomKey);
+  if (named === 'new' && room) location.replace(pageOf(room));
+}
+
+/** @returns whether this page can sign in with it; else the room's own page opens */
+export function keepToken({ room, token }) {
+  localStorage.setItem(tokenKey(room), token);
+  localStorage.setItem(roomKey, room);
+  if (room === pathRoom) return true;
+  location.replace(pageOf(room));
+  return false;
+}
+
+/** @returns whether there was one */
+export function forgetToken() {
+  const had = localStorage.getItem(tokenKey(pathRoom)) !== null;
+  localStorage.removeItem(tokenKey(pathRoom));
+  localStorage.removeItem(roomKey);
+  return had;
+}
+
+export function hello() {
+  if (named === null) return { type: 'hello', role: 'screen', client };
+  const token = localStorage.getItem(tokenKey(pathRoom));
+  const room = pathRoom && { room: pathRoom };
+  return token
+    ? { type: 'hello', role: 'room', ...room, token, client }
+    : { type: 'hello', role: 'new', ...room, client };
+}
 
 export class Knowledge {
   room = pathRoom ?? '';
@@ -11,6 +53,7 @@ export class Knowledge {
   rooms = new Rooms();
   timetable = null;
   hubLink = null;
+  enrolment = null; // while staff have not admitted this screen: the code it shows, where it has one
 
   get facts() {
     return this.campus?.room(this.room) ?? null;
@@ -25,6 +68,7 @@ export class Knowledge {
   }
 
   begin({ room, zone }) {
+    this.enrolment = null;
     this.room = room;
     this.zone = zone;
   }
@@ -38,7 +82,12 @@ export class Knowledge {
   /** @returns what to answer, or null */
   take(message) {
     switch (message.type) {
+      case 'enrol':
+        this.enrolment = message;
+        return null;
       case 'link':
+        // A room client that has been told no room is as new as its screen, and away from its hub.
+        if (!this.room) this.enrolment = {};
         this.hubLink = readLink(message);
         return null;
       case 'timetable':

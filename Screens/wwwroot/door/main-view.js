@@ -1,9 +1,8 @@
 // The screen people read in passing: header, state and what comes next, the day, what can be done.
 import { html } from '../shared/html.js';
+import { DayBar, percent } from '../shared/day-bar.js';
 import { icon } from '../shared/icons.js';
 import { notice } from './controls.js';
-import { dayBar } from './day-view.js';
-import { readings } from './readings-view.js';
 import { stateButtons, stateWords } from './state-view.js';
 
 const symbols = { free: 'free', reserved: 'reserved', occupied: 'occupied', offline: 'unknown' };
@@ -90,4 +89,100 @@ function nextCard({ situation, words }) {
           </ul>`
     }
   </section>`;
+}
+
+const inUse = ['occupied', 'still', 'ending', 'held'];
+
+function dayBar({ situation, words, now }) {
+  const { state, opens, closes, bookings } = situation;
+  if (state === 'unknown' || opens === null || closes === null) return html`<div class="day"></div>`;
+
+  const bar = new DayBar({ opens, closes });
+  const { left } = bar.span({ start: now, end: closes });
+  return html`<div class="day">
+    <div class="track" aria-hidden="true">
+      ${spansOf(situation, now)
+        .filter(bar.overlaps)
+        .map((span) => block(bar.span(span), span.isPresent))}
+      <i class="past" style="width:${percent(left)}"></i>
+    </div>
+    <i class="now" style="left:${percent(left)}"></i>
+    <div class="hours" aria-hidden="true">
+      ${bar.hours(2).map((hour) => html`<span style="left:clamp(0.7rem,${percent(bar.at(hour))},100% - 0.7rem)">${words.time(hour).slice(0, 2)}</span>`)}
+    </div>
+    <div class="vh">
+      <h2>${words.say('day')}</h2>
+      <ul>
+        ${
+          bookings.length === 0
+            ? html`<li>${words.say('noBookings')}</li>`
+            : bookings.map(
+                (booking) => html`<li>${words.span(booking)} ${booking.title || words.say('booking')}</li>`,
+              )
+        }
+      </ul>
+    </div>
+  </div>`;
+}
+
+const block = ({ left, width }, isPresent) =>
+  html`<i
+    class="${isPresent ? 'block present' : 'block'}"
+    style="left:${percent(left)};width:${percent(width)}"
+  ></i>`;
+
+/** The bookings, the running one marked when someone is there; a walk-in or a hold is a span of its own. */
+function spansOf({ state, bookings, room, until }, now) {
+  const running = bookings.find((booking) => booking.start <= now && now < booking.end);
+  const isUsed = inUse.includes(state);
+  const spans = bookings.map((booking) => ({
+    ...booking,
+    isPresent: isUsed && booking === running && Boolean(room.booking),
+  }));
+  if (isUsed && !room.booking && until > now) spans.push({ start: now, end: until, isPresent: true });
+  return spans;
+}
+
+// French values of the order of 27 December 2022.
+const airWanted = 800;
+const airNeeded = 1500;
+const gelLow = 10;
+
+const currentFor = 5 * 60_000;
+
+function readings({ situation, words, now }) {
+  const { say } = words;
+  const { link, room } = situation;
+  // The hub takes old readings out; while it is away nobody does.
+  const isCurrent = !link || link.connected || (link.lastData !== null && now - link.lastData < currentFor);
+  const { celsius = null, humidity = null, co2 = null, gel = null } = (isCurrent && room) || {};
+  const shown = (value, write) => (value === null ? '—' : write(value));
+
+  const reading = (symbol, name, value) =>
+    html`<span>
+      ${icon(symbol)}<span class="vh">${name}</span>
+      <span>${value}</span>
+    </span>`;
+  const advice = airAdvice(co2, say);
+  const isGelLow = gel !== null && gel < gelLow;
+
+  return html`<div
+    class="readings ${advice || isGelLow ? 'wordy' : ''}"
+    role="group"
+    aria-label="${say('readings')}"
+  >
+    ${reading(
+      'temperature',
+      say('temperature'),
+      shown(celsius, (value) => `${words.number(value, 1)}\u00a0°C`),
+    )}
+    ${reading(co2 > airNeeded ? 'warn' : 'air', '', html`CO<sub>2</sub> ${shown(co2, words.number)}${advice}`)}
+    ${reading('drop', say('humidity'), shown(humidity, words.percent))}
+    ${reading('gel', '', isGelLow ? say('refillGel') : html`${say('gel')} ${shown(gel, words.percent)}`)}
+  </div>`;
+}
+
+function airAdvice(co2, say) {
+  if (co2 === null || co2 < airWanted) return null;
+  return html` · ${say(co2 > airNeeded ? 'airNow' : 'airIt')}`;
 }

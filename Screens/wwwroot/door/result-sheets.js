@@ -1,10 +1,8 @@
 // The room found, the way there, and the code it is held under.
 import { html } from '../shared/html.js';
 import { icon } from '../shared/icons.js';
-import { actionButton } from './controls.js';
+import { actionButton, sheet } from './controls.js';
 import { directions } from '../shared/directions.js';
-import { miniPlan } from './mini-plan.js';
-import { sheet } from './sheet-frame.js';
 
 const others = 3;
 
@@ -90,3 +88,40 @@ const takeAlong = ({ room, name }, { room: here, words: { say } }) =>
     <img src="/qr/${encodeURIComponent(room)}.svg?from=${encodeURIComponent(here)}" alt="${say('codeOf', { room: name })}" />
     <figcaption>${say('takeAlong')}</figcaption>
   </figure>`;
+
+/** The target on its floor, where the campus has drawn that floor. */
+function miniPlan({ room, name, building, floor }, campus, { say }) {
+  const plan = campus?.plan(building, floor);
+  const target = plan?.rooms.find((each) => each.room === room);
+  if (!target) return null;
+
+  const lettering = Math.min(plan.height / 9, (target.width - 14) / (name.length * 0.62));
+  return html`<svg
+    class="mini"
+    viewBox="0 0 ${plan.width} ${plan.height}"
+    role="img"
+    aria-label="${say('planOf', { room: name })}"
+  >
+    ${plan.other.map((area) => box(area, 'aux'))}
+    ${plan.rooms.map((each) => box(each, each === target ? 'target' : ''))}
+    <text
+      x="${target.x + target.width / 2}"
+      y="${target.y + target.height / 2 + lettering / 3}"
+      font-size="${lettering}"
+    >
+      ${name}
+    </text>
+  </svg>`;
+}
+
+const gap = 3;
+
+const box = ({ x, y, width, height }, kind) =>
+  html`<rect
+    class="${kind}"
+    x="${x + gap}"
+    y="${y + gap}"
+    width="${width - 2 * gap}"
+    height="${height - 2 * gap}"
+    rx="8"
+  />`;

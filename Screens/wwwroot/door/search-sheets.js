@@ -1,9 +1,19 @@
 // Asking for another room, and what to try when there is none.
 import { html } from '../shared/html.js';
 import { icon } from '../shared/icons.js';
-import { actionButton } from './controls.js';
-import { durations, groups, knownEquipment, relaxationLabel } from './criteria.js';
-import { sheet } from './sheet-frame.js';
+import { actionButton, sheet } from './controls.js';
+
+const durations = [30, 60, 90, 120, 180];
+
+/** Groups by the most people they may be: a room for fewer would not do. */
+const groups = [
+  { people: 6, label: '1\u00a0–\u00a06' },
+  { people: 12, label: '7\u00a0–\u00a012' },
+  { people: 30, label: '13\u00a0–\u00a030' },
+  { people: 31, label: '31\u00a0+' },
+];
+
+const knownEquipment = ['blackboard', 'whiteboard', 'projector', 'screen'];
 
 const mostFloors = 5;
 
@@ -121,4 +131,28 @@ export function noneSheet(door) {
     </div>`,
     buttons: actionButton('criteria', say('back'), { symbol: 'back', pending }),
   });
+}
+
+/** A relaxation in words, or null for one this page does not know. */
+function relaxationLabel({ drop, minutes, at, people }, { say, equipment, duration, time }) {
+  if (minutes) return say('forDuration', { duration: duration(minutes) });
+  if (at) return say('fromTime', { time: time(Date.parse(at)) });
+  if (people) return say('anySeats');
+  const [name, value] = (drop ?? '').split(':');
+  switch (name) {
+    case 'equipment':
+      return say('without', {
+        what: value ? equipment(value).toLowerCase() : say('equipment').toLowerCase(),
+      });
+    case 'floor':
+      return say('allFloors');
+    case 'building':
+      return say('allBuildings');
+    case 'people':
+      return say('anySeats');
+    case 'stepFree':
+      return say('notStepFree');
+    default:
+      return null;
+  }
 }

@@ -1,6 +1,5 @@
 // Looking for another room and having it held.
-import { readFound } from '../shared/wire.js';
-import { choose, findMessage, mostRooms, relax } from './criteria.js';
+import { readFound } from '../shared/rooms.js';
 import { walkingMinutes } from './result-sheets.js';
 
 const countAfter = 250;
@@ -114,4 +113,50 @@ export function createSearch(page, request) {
       'relax-2': () => relaxBy(2),
     },
   };
+}
+
+export const freshCriteria = () => ({ minutes: 60, people: 6, equipment: [], floor: null, stepFree: false });
+
+const mostRooms = 20;
+
+function findMessage({ minutes, people, equipment, floor, stepFree, at }) {
+  return {
+    type: 'find',
+    minutes,
+    people,
+    limit: mostRooms,
+    ...(equipment.length > 0 && { equipment }),
+    ...(floor !== null && { floor }),
+    ...(stepFree && { stepFree }),
+    ...(at && { at }),
+  };
+}
+
+function choose(criteria, name, value) {
+  switch (name) {
+    case 'minutes':
+    case 'people':
+      return { ...criteria, [name]: Number(value) };
+    case 'floor':
+      return { ...criteria, floor: value === 'any' ? null : Number(value) };
+    case 'stepFree':
+      return { ...criteria, stepFree: !criteria.stepFree };
+    case 'equipment':
+      return { ...criteria, equipment: toggled(criteria.equipment, value) };
+    default:
+      return criteria;
+  }
+}
+
+const toggled = (list, value) =>
+  list.includes(value) ? list.filter((each) => each !== value) : [...list, value];
+
+/** The criteria with one of the hub's relaxations applied: `{drop}` leaves one out, anything else replaces one. */
+function relax(criteria, { drop, count, ...replaced }) {
+  if (!drop) return { ...criteria, ...replaced };
+  const [name, value] = drop.split(':');
+  if (name === 'equipment') {
+    return { ...criteria, equipment: value ? criteria.equipment.filter((each) => each !== value) : [] };
+  }
+  return { ...criteria, [name]: { people: 1, floor: null, stepFree: false }[name] ?? null };
 }

@@ -67,7 +67,7 @@ const tell = {
     const duration = strong(words.duration(minutesUntil(it.room.releaseAt, now)));
     return [
       'occupied',
-      [untilLine(it, words), html`${join(say('noMotion'), say('stillReleasedIn', { duration }))}`],
+      [untilLine(it, words), html`${join(quiet(it.room, words, now), say('stillReleasedIn', { duration }))}`],
     ];
   },
 
@@ -91,6 +91,12 @@ const tell = {
     [(it.until ?? it.opens) > now && say('opensAt', { time: strong(time(it.until ?? it.opens)) })],
   ],
 };
+
+// Away from its hub a door asks too, and does not say since when.
+const quiet = ({ quietSince }, { say, duration }, now) =>
+  quietSince === null
+    ? say('noMoreMotion')
+    : say('noMotion', { duration: duration(Math.floor((now - quietSince) / 60_000)) });
 
 const use = (it, words) => html`<span class="title">${bookingLine(it, words) ?? words.say('walkIn')}</span>`;
 

@@ -1,5 +1,5 @@
 // Waits for the room, or one like it nearby, to become free. Only in this page: nobody is told who waits.
-import { readFound } from '../shared/wire.js';
+import { readFound } from '../shared/rooms.js';
 import { alarm, readyAlarm } from './alarm.js';
 
 const shortestUse = 30; // minutes worth the walk

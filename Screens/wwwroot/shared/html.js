@@ -29,3 +29,10 @@ export const isMarkup = (value) => value instanceof Markup;
 
 /** Attributes that are there or not: html`<button ${when(busy, 'disabled')}>`. */
 export const when = (condition, markup) => (condition ? raw(markup) : '');
+
+/** What markup says, for a screen reader's status line. */
+export function plainText(parts) {
+  const template = document.createElement('template');
+  template.innerHTML = String(html`${parts.map((part, index) => html`${index > 0 && ', '}${part}`)}`);
+  return template.content.textContent;
+}

@@ -27,6 +27,8 @@ export class HubLink {
   connect() {
     clearTimeout(this.retry);
     const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
+    this.socket?.close(); // what it still says counts no more
+    this.isOpen = false;
     const socket = new WebSocket(`${scheme}://${location.host}/hub`, 'homesense.v1');
     this.socket = socket;
     this.opened = stopwatch();
@@ -56,6 +58,7 @@ export class HubLink {
 
   #receive(message) {
     this.silence.restart();
+    if (message.type === 'enrol' || message.type === 'link') this.isOpen = true;
     if (message.type === 'welcome') this.#welcome(message);
     if (message.type === 'pong') learnTime(message.time);
 

@@ -1,5 +1,4 @@
 // Every room as last told: a snapshot and the changes since.
-import { readRoom } from './wire.js';
 
 export class Rooms {
   #rooms = new Map();
@@ -28,3 +27,35 @@ const overdueAfter = 15_000;
 /** A state that should have ended by now and was not renewed is one we do not know. */
 export const believedState = (room, now) =>
   room.until !== null && now > room.until + overdueAfter ? 'unknown' : room.state;
+
+// What comes over the wire is read once, at the edge: instants become milliseconds, and stay so inside.
+
+const instant = (text) => (text ? Date.parse(text) : null);
+
+export const readBooking = (booking) =>
+  booking && { ...booking, start: instant(booking.start), end: instant(booking.end) };
+
+export const readRoom = (room) => ({
+  ...room,
+  until: instant(room.until),
+  releaseAt: instant(room.releaseAt),
+  quietSince: instant(room.quietSince),
+  problems: (room.problems ?? []).map((problem) => ({ ...problem, since: instant(problem.since) })),
+  booking: readBooking(room.booking),
+  next: readBooking(room.next),
+});
+
+export const readTimetable = (timetable) => ({
+  ...timetable,
+  asOf: instant(timetable.asOf),
+  opens: instant(timetable.opens),
+  closes: instant(timetable.closes),
+  bookings: timetable.bookings?.map(readBooking),
+});
+
+export const readLink = (link) => ({ ...link, since: instant(link.since), lastData: instant(link.lastData) });
+
+export const readFound = (found) => ({
+  relaxations: found.relaxations ?? [],
+  rooms: found.rooms.map((room) => ({ ...room, freeUntil: instant(room.freeUntil) })),
+});

@@ -1,6 +1,6 @@
 // The words and numbers of one language in one time zone: all that turns values into text.
 import { sharedTexts } from './shared-texts.js';
-import { createTexts } from './texts.js';
+import { html, isMarkup, raw } from './html.js';
 
 const locales = { fr: 'fr-FR', en: 'en-GB' };
 const minute = 60_000;
@@ -90,4 +90,24 @@ const dayFormats = new Map();
 export function dayOf(instant, zone) {
   if (!dayFormats.has(zone)) dayFormats.set(zone, new Intl.DateTimeFormat('sv-SE', { timeZone: zone }));
   return dayFormats.get(zone).format(instant);
+}
+
+// Says things from dictionaries of the form key → {fr, en}. A text may be {one, other} (and {zero}) and is then chosen by the
+// value `count`.
+const placeholder = /\{(\w+)\}/g;
+
+function createTexts(dictionary, language) {
+  const plural = new Intl.PluralRules(language);
+
+  const choose = (text, count) => {
+    if (typeof text === 'string') return text;
+    if (count === 0 && text.zero) return text.zero;
+    return text[plural.select(count)] ?? text.other;
+  };
+
+  return function say(key, values = {}) {
+    const text = choose(dictionary[key][language], values.count);
+    if (!Object.values(values).some(isMarkup)) return text.replace(placeholder, (_, name) => values[name]);
+    return raw(String(html`${text}`).replace(placeholder, (_, name) => String(html`${values[name]}`)));
+  };
 }

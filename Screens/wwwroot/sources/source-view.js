@@ -1,6 +1,7 @@
-import { html, raw } from '../shared/html.js';
+import { html, raw, when } from '../shared/html.js';
 import { icon } from '../shared/icons.js';
 import { dayOf } from '../shared/wording.js';
+import { failureTexts } from './failure-texts.js';
 import { conditionOf } from './source-report.js';
 
 const icons = { good: 'check', stale: 'clock', failing: 'warn', waiting: 'clock' };
@@ -16,7 +17,7 @@ export function sourceView(page, report) {
       <span class="condition">${icon(icons[condition])}${say(condition)}</span>
     </header>
     <p class="address">${report.address ? report.address : say('leadRoom')}</p>
-    ${report.failure ? html`<p class="failure" lang="en">${report.failure}</p>` : ''}
+    ${report.failure && failure(report, page.words)}
     <dl>
       ${fact(say('lastSuccess'), moment(page, report.lastSuccess, say('never')), report.stale ? 'old' : '')}
       ${fact(say('lastAttempt'), moment(page, report.lastAttempt, say('never')))}
@@ -26,6 +27,13 @@ export function sourceView(page, report) {
     ${report.problems.length > 0 ? problems(page, report) : ''}
   </li>`;
 }
+
+const kinds = Object.keys(failureTexts).map((key) => key.replace('failure-', ''));
+
+// What went wrong in the reader's language, and below it the hub's own sentence with the values, which is English.
+const failure = ({ failure, failureKind }, { say, language }) =>
+  html`<p class="failure">${say(kinds.includes(failureKind) ? `failure-${failureKind}` : 'failing')}</p>
+    <p class="quoted" ${when(language !== 'en', 'lang="en"')}>${failure}</p>`;
 
 const fact = (name, value, className = '') =>
   html`<div class="${className}">

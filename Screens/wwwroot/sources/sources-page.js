@@ -9,7 +9,7 @@ import { createWording } from '../shared/wording.js';
 import { conditionOf, readReport } from './source-report.js';
 import { sourceView } from './source-view.js';
 import { sourcesTexts } from './sources-texts.js';
-import { StaffToken } from './staff.js';
+import { StaffToken } from '../shared/staff.js';
 
 const askEvery = 15_000;
 const lateAfter = 20_000;

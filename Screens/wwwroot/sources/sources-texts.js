@@ -1,4 +1,7 @@
 // U+00A0 stands before : ; ! ? % in French; U+202F is not in the font.
+import { staffTexts } from '../shared/staff-texts.js';
+import { failureTexts } from './failure-texts.js';
+
 export const sourcesTexts = {
   title: { fr: 'Emplois du temps', en: 'Timetables' },
   intro: {
@@ -6,7 +9,7 @@ export const sourcesTexts = {
     en: 'Where the bookings come from, and how old they are.',
   },
   none: {
-    fr: 'Aucun emploi du temps n’est réglé : les salles restent d’état inconnu. Voir docs/timetables.',
+    fr: 'Aucun emploi du temps n’est réglé : les salles restent d’état inconnu. Voir docs/timetables.',
     en: 'No timetable is set up, so rooms stay unknown. See docs/timetables.',
   },
 
@@ -50,13 +53,6 @@ export const sourcesTexts = {
   noAnswer: { fr: 'Pas de réponse. Réessayez.', en: 'No answer. Try again.' },
   tooMany: { fr: 'Trop de demandes. Réessayez dans une minute.', en: 'Too many requests. Try again in a minute.' },
 
-  signIn: { fr: 'Réservé au personnel', en: 'For staff' },
-  token: { fr: 'Jeton du personnel', en: 'Staff token' },
-  tokenKept: {
-    fr: 'Il reste dans cet onglet et s’oublie quand on le ferme.',
-    en: 'It stays in this tab and is forgotten when you close it.',
-  },
-  tokenRefused: { fr: 'Ce jeton n’est pas celui du personnel.', en: 'This is no staff token.' },
-  go: { fr: 'Continuer', en: 'Continue' },
-  cancel: { fr: 'Annuler', en: 'Cancel' },
+  ...failureTexts,
+  ...staffTexts,
 };

@@ -1,56 +1,56 @@
+using System.Buffers;
 using System.Net;
 using System.Net.WebSockets;
-using System.Text;
 
 namespace HomeSense.Server.Connections.WebSockets;
 
-/// <summary>One peer over ASP.NET Core's WebSocket: one loop reads, one writes what its outbox holds.</summary>
+/// <summary>One peer over ASP.NET Core's WebSocket, which reads, and an outbox, which writes.</summary>
 internal sealed class WebSocketConnection(WebSocket socket, IPAddress remoteAddress, Outbox outbox, HubOptions options) : IConnection, IDisposable
 {
     private const int MostParts = 8 * 1024;   // a message in more is no message but an attack
+    private const int UsualMessage = 4 * 1024;
 
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(1);
 
     private readonly CancellationTokenSource gone = new();
-    private Farewell? farewell;
+    private readonly TaskCompletionSource<Farewell> farewell = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public IPAddress RemoteAddress { get; } = remoteAddress;
 
-    public int Waiting => outbox.Waiting;
+    public int BytesWaiting => outbox.BytesWaiting;
 
     public void Dispose() => gone.Dispose();
 
     public void Send(ReadOnlyMemory<byte> utf8)
     {
-        if (!outbox.TryAdd(utf8)) Abort();
+        if (!outbox.TryAdd(TextFrame.Of(utf8.Span).Bytes)) Abort();
     }
 
-    public void SendChanges(ReadOnlyMemory<byte> utf8, long seq) => outbox.AddChanges(utf8, seq);
+    public void SendChanges(ChangesBatch changes) => outbox.AddChanges(changes);
 
     public void SendSnapshot() => outbox.AddSnapshot();
 
     public void Close(CloseCode code, string reason)
     {
-        if (Interlocked.CompareExchange(ref farewell, new Farewell(code, reason), null) is null) outbox.Complete();
+        if (farewell.TrySetResult(new Farewell(code, reason))) outbox.Complete();
     }
 
     /// <summary>Says why there will be no talk. A peer that does not answer is waited for no longer than any other.</summary>
     public async Task RefuseAsync(CloseCode code, string reason)
     {
         Close(code, reason);
-        await WriteAsync(gone.Token);
+        await TakeLeaveAsync();
         await DrainAsync();
     }
 
     /// <summary>Reads and writes until either side ends it.</summary>
     public async Task RunAsync(IPeerSession session, CancellationToken cancellationToken)
     {
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, gone.Token);
-        var writing = WriteAsync(ending.Token);
+        var leaving = TakeLeaveAsync();
         var broken = false;
         try
         {
-            await ReadAsync(session, ending.Token);
+            await ReadAsync(session, gone.Token);
         }
         catch (WebSocketException problem) when (problem.WebSocketErrorCode != WebSocketError.ConnectionClosedPrematurely)
         {
@@ -63,8 +63,8 @@ internal sealed class WebSocketConnection(WebSocket socket, IPAddress remoteAddr
         finally
         {
             await session.OnClosedAsync();
-            outbox.Complete();
-            await writing;
+            Close(CloseCode.Normal, "");
+            await leaving;
             await DrainAsync();
             if (broken) await LingerAsync(cancellationToken);
         }
@@ -72,64 +72,60 @@ internal sealed class WebSocketConnection(WebSocket socket, IPAddress remoteAddr
 
     private async Task ReadAsync(IPeerSession session, CancellationToken cancellationToken)
     {
-        var buffer = new byte[4096];
-        var (length, parts) = (0, 0);
         while (true)
         {
-            if (length == buffer.Length) Array.Resize(ref buffer, buffer.Length * 2);
-            var part = await socket.ReceiveAsync(buffer.AsMemory(length), cancellationToken);
-            if (part.MessageType == WebSocketMessageType.Close)
+            var first = await socket.ReceiveAsync(Memory<byte>.Empty, cancellationToken);   // no buffer for those who are silent
+            if (!CanTake(first, length: 0, session)) return;
+            var buffer = ArrayPool<byte>.Shared.Rent(UsualMessage);
+            try
             {
-                Close(CloseCode.Normal, "");
-                return;
-            }
+                var (length, parts) = (0, 1);
+                for (var part = first; !part.EndOfMessage;)
+                {
+                    if (length == buffer.Length) buffer = Grown(buffer);
+                    part = await socket.ReceiveAsync(buffer.AsMemory(length), cancellationToken);
+                    length += part.Count;
+                    if (++parts > MostParts) Close(CloseCode.TooMuch, "a message in too many parts");
+                    if (!CanTake(part, length, session)) return;
+                }
 
-            if (part.MessageType == WebSocketMessageType.Binary)
+                if (farewell.Task.IsCompleted) return;
+                await session.OnMessageAsync(buffer.AsMemory(0, length), cancellationToken);
+            }
+            finally
             {
-                Close(CloseCode.NotText, "messages are text");
-                return;
+                ArrayPool<byte>.Shared.Return(buffer);
             }
-
-            length += part.Count;
-            if (++parts > MostParts)
-            {
-                Close(CloseCode.TooMuch, "a message in too many parts");
-                return;
-            }
-
-            if (length > session.MaxMessageLength)
-            {
-                Close(CloseCode.TooLarge, $"a message is at most {session.MaxMessageLength} bytes");
-                return;
-            }
-
-            if (!part.EndOfMessage) continue;
-            if (farewell is not null) return;
-            await session.OnMessageAsync(buffer.AsMemory(0, length), cancellationToken);
-            (length, parts) = (0, 0);
-            if (buffer.Length > 64 * 1024) buffer = new byte[4096];
         }
     }
 
-    private async Task WriteAsync(CancellationToken cancellationToken)
+    /// <summary>False when the talk is over, which the peer is then told.</summary>
+    private bool CanTake(ValueWebSocketReceiveResult part, int length, IPeerSession session)
     {
+        if (part.MessageType == WebSocketMessageType.Close) Close(CloseCode.Normal, "");
+        else if (part.MessageType == WebSocketMessageType.Binary) Close(CloseCode.NotText, "messages are text");
+        else if (length > session.MaxMessageLength) Close(CloseCode.TooLarge, $"a message is at most {session.MaxMessageLength} bytes");
+        else return part.EndOfMessage || !farewell.Task.IsCompleted;
+        return false;
+    }
+
+    private static byte[] Grown(byte[] buffer)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
+        buffer.CopyTo(larger, 0);
+        ArrayPool<byte>.Shared.Return(buffer);
+        return larger;
+    }
+
+    /// <summary>Waits for the end, lets out what still waits, and says goodbye.</summary>
+    private async Task TakeLeaveAsync()
+    {
+        var last = await farewell.Task;
         try
         {
-            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            while (await outbox.TakeAsync(cancellationToken) is { } message)
-            {
-                patience.CancelAfter(options.SlowReaderTimeout);
-                await socket.SendAsync(message, WebSocketMessageType.Text, endOfMessage: true, patience.Token);
-                patience.CancelAfter(Timeout.InfiniteTimeSpan);
-            }
-
+            await outbox.Emptied;
             if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
-            {
-                var last = farewell ?? new Farewell(CloseCode.Normal, "");
-                patience.CancelAfter(options.CloseTimeout);
-                await socket.CloseOutputAsync((WebSocketCloseStatus)last.Code, Shortened(last.Reason), patience.Token);
-            }
-
+                await socket.CloseOutputAsync((WebSocketCloseStatus)last.Code, CloseFrame.Shortened(last.Reason), gone.Token);
             gone.CancelAfter(options.CloseTimeout);   // the peer has this long to close as well
         }
         catch (Exception problem) when (IsGone(problem))
@@ -163,14 +159,6 @@ internal sealed class WebSocketConnection(WebSocket socket, IPAddress remoteAddr
         {
             // It has gone by itself.
         }
-    }
-
-    /// <summary>As much of a reason as a close frame can hold: RFC 6455 §5.5, less the two bytes of the code.</summary>
-    private static string Shortened(string reason)
-    {
-        const int room = 123;
-        while (Encoding.UTF8.GetByteCount(reason) > room) reason = reason[..^(char.IsLowSurrogate(reason[^1]) ? 2 : 1)];
-        return reason;
     }
 
     private static bool IsGone(Exception problem) =>

@@ -5,13 +5,28 @@ using Microsoft.Extensions.Options;
 namespace HomeSense.Server.Connections.WebSockets;
 
 /// <summary><c>/hub</c>: takes the handshake of docs/protocol.md §1 and hands the peer on.</summary>
-internal sealed class WebSocketEndpoint(ISessions sessions, CampusFrame campusFrame, IOptions<HubOptions> options)
+internal sealed class WebSocketEndpoint(ISessions sessions, CampusFrame campus, IOptions<HubOptions> options)
 {
+    public const string Path = "/hub";
     public const string SubProtocol = "homesense.v1";
 
+    private readonly CampusFrame campus = campus;
     private readonly HubOptions options = options.Value;
 
-    public async Task HandleAsync(HttpContext http)
+    /// <summary>Has everything else that is asked of a hub pass by.</summary>
+    public static void Use(WebApplication app) => app.MapWhen(http => http.Request.Path == Path, hub =>
+    {
+        hub.Use(next => http =>
+        {
+            var endpoint = app.Services.GetRequiredService<WebSocketEndpoint>();
+            HubUpgrade.Use(http, endpoint.campus, endpoint.options);
+            return next(http);
+        });
+        hub.UseWebSockets();
+        hub.Run(http => app.Services.GetRequiredService<WebSocketEndpoint>().HandleAsync(http));
+    });
+
+    private async Task HandleAsync(HttpContext http)
     {
         if (!http.WebSockets.IsWebSocketRequest)
         {
@@ -25,31 +40,22 @@ internal sealed class WebSocketEndpoint(ISessions sessions, CampusFrame campusFr
             return;
         }
 
-        if (!IsWelcome(http.Request))
+        if (!options.IsWelcome(http.Request.Headers.Origin.ToString(), http.Request.Host.Value))
         {
             await Refuse(http, StatusCodes.Status403Forbidden, $"Pages of {http.Request.Headers.Origin} may not connect here; see Hub:AllowedOrigins.");
             return;
         }
 
+        var upgrade = http.Features.Get<HubUpgrade>()!;   // ServerServices has put it there
         using var socket = await http.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext
         {
             SubProtocol = http.WebSockets.WebSocketRequestedProtocols.Count > 0 ? SubProtocol : null,
             KeepAliveInterval = options.PingEvery,
             KeepAliveTimeout = options.PongTimeout,
         });
-        var outbox = new Outbox(options.OutboxBound, campusFrame.Newest);
-        using var connection = new WebSocketConnection(socket, http.Connection.RemoteIpAddress ?? IPAddress.None, outbox, options);
+        using var connection = new WebSocketConnection(socket, http.Connection.RemoteIpAddress ?? IPAddress.None, upgrade.Outbox, options);
         if (sessions.Begin(connection) is { } session) await connection.RunAsync(session, http.RequestAborted);
         else await connection.RefuseAsync(CloseCode.TooMuch, "too many connections");
-    }
-
-    /// <summary>Browsers say which page asks; a page of somebody else's must not act in a visitor's name.</summary>
-    private bool IsWelcome(HttpRequest request)
-    {
-        var origin = request.Headers.Origin.ToString();
-        return origin.Length == 0
-            || (Uri.TryCreate(origin, UriKind.Absolute, out var page) && page.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase))
-            || options.AllowedOrigins.Contains(origin, StringComparer.OrdinalIgnoreCase);
     }
 
     private static Task Refuse(HttpContext http, int status, string detail) =>

@@ -43,17 +43,23 @@ public sealed class RoundTripTests
         new ClientMessage.Command("9", B213, "blink", Hertz: 2),
         new ClientMessage.SetService("10", B213, false, "Vidéoprojecteur en panne"),
         new ClientMessage.Admit("11", "483920", B213),
+        new ClientMessage.Watch("12", B213),
     ];
 
     private static IEnumerable<HubMessage> HubMessages =>
     [
         new HubMessage.Welcome("k3", Role.Room, B213, At, "Europe/Paris", IsLead: true, "1.0+3f2c"),
+        new HubMessage.Enrol("483920", At, B213),
+        new HubMessage.Enrolled(B213, "secret"),
+        new HubMessage.Admitted("11", B213),
+        new HubMessage.Waiting([new WireNewDisplay("483920", null, "HomeSense.Screens/1.0", "10.0.0.7", At, A.Time("10:10"))]),
         new HubMessage.Timetable(B213, A.Day, At, Stale: true, [Booked], A.Time("07:30"), A.Time("20:00")),
         new HubMessage.Campus(41, At, [Live]),
         new HubMessage.Changes(42, [Live]),
         new HubMessage.Lead(IsLead: true),
         new HubMessage.Refresh("t1", A.Day),
         new HubMessage.Command("c9", "buzz", Milliseconds: 500),
+        new HubMessage.CommandDone("c9", false, "B213 is not connected.", CommandFailure.NotConnected),
         new HubMessage.Found(
             "7", At,
             [new WireFoundRoom(B213, "B213", BuildingId.Parse("B"), 2, 40, [Equipment.Projector], 120, 115, At, [new WireDirection("turn", Side: "left"), new WireDirection("stairs", Floors: -1), new WireDirection("lift", Floors: 2), new WireDirection("door", Room: B213)])],
@@ -68,6 +74,8 @@ public sealed class RoundTripTests
         new HubMessage.Pong(At),
         new HubMessage.Pong(At, "p1"),
         new HubMessage.Link(true, At, null, 3),
+        new HubMessage.Watching("12", B213),
+        new HubMessage.Live(B213, 2, new WireMotion(true, At), new LampOrder("dim", null, 40), new LampOrder("dim", null, 62), new Air(At, 21.4, 45, 612, 320)),
     ];
 
     [TestCaseSource(nameof(ClientMessages))]

@@ -26,12 +26,15 @@ internal abstract class Chapter
 
     protected virtual CampusDescription Campus => Day.Campus();
 
+    /// <summary>What this hub is set up with besides what every one is.</summary>
+    protected virtual Dictionary<string, string?> Settings => [];
+
     [SetUp]
     public async Task BeginAsync()
     {
         Folder = Directory.CreateTempSubdirectory("homesense-browser-").FullName;
         Clock = new Clock(Day.At(Start));
-        Hub = await RunningHub.StartAsync(Campus, Clock);
+        Hub = await RunningHub.StartAsync(Campus, Clock, Settings);
         await ArrangeAsync();
     }
 
@@ -60,7 +63,7 @@ internal abstract class Chapter
     }
 
     /// <summary>A hub that remembers nothing but who may speak for which room, at the address of the one before.</summary>
-    protected async Task RestartHubAsync(TokenBook tokens, int port) => Hub = await RunningHub.StartAsync(Campus, Clock, tokens, port);
+    protected async Task RestartHubAsync(TokenBook tokens, int port) => Hub = await RunningHub.StartAsync(Campus, Clock, Settings, tokens, port);
 
     /// <summary>A page the test itself has closed.</summary>
     protected void Leave(OpenPage page) => pages.Remove(page);

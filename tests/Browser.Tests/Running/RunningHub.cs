@@ -27,10 +27,10 @@ internal sealed class RunningHub : IAsyncDisposable
     public School School => Campus.School;
 
     /// <param name="port">The one it had before, for a hub that comes back; any free one by default.</param>
-    public static async Task<RunningHub> StartAsync(CampusDescription campus, Clock clock, TokenBook? tokens = null, int port = 0)
+    public static async Task<RunningHub> StartAsync(CampusDescription campus, Clock clock, IReadOnlyDictionary<string, string?> own, TokenBook? tokens = null, int port = 0)
     {
         tokens ??= new TokenBook(path: null);
-        var settings = new Dictionary<string, string?>
+        var settings = new Dictionary<string, string?>(own)
         {
             ["Hub:Listen"] = $"http://127.0.0.1:{port}",
             ["Hub:MessagesPerSecond"] = "1000",

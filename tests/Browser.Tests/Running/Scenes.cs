@@ -11,7 +11,7 @@ internal abstract class Scenes : Chapter
     public static readonly string[] States =
         ["free", "soon", "reserved", "held", "occupied", "still", "ending", "offline", "unknown", "outofservice", "closed", "night"];
 
-    public static readonly string[] Sheets = ["duration", "done", "leave", "search", "result", "held-sheet", "none", "notice", "token"];
+    public static readonly string[] Sheets = ["duration", "done", "leave", "search", "result", "held-sheet", "none", "notice", "enrol"];
 
     public static readonly string[] Languages = ["fr", "en"];
 
@@ -51,10 +51,12 @@ internal abstract class Scenes : Chapter
 
     private async Task<OpenPage> SheetAsync(string sheet, string language)
     {
-        if (sheet == "token")
+        if (sheet == "enrol")
         {
             var tablet = await OpenAsync($"{Hub.Address}/door/{Room}");
-            await tablet.ViewAsync("token");
+            await tablet.ViewAsync("enrol");
+            if (language != "fr") await tablet.SpeakAsync(language);
+            await tablet.Page.Locator(".number").WaitForAsync();
             return tablet;
         }
 

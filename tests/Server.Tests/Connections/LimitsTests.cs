@@ -21,6 +21,7 @@ public sealed class LimitsTests
     }
 
     [Test]
+    [BuiltInTransport("Fleck ends the connection without an answer")]
     public async Task A_client_that_offers_only_other_sub_protocols_is_refused_with_400()
     {
         await using var hub = await TestHub.StartAsync();
@@ -33,6 +34,7 @@ public sealed class LimitsTests
     [TestCase("https://evil.example")]
     [TestCase("null")]
     [TestCase("http://127.0.0.1:1")]
+    [BuiltInTransport("Fleck has answered the handshake before we are asked, so the page is told 4401")]
     public async Task A_page_from_elsewhere_is_refused_with_403(string origin)
     {
         await using var hub = await TestHub.StartAsync();
@@ -87,6 +89,7 @@ public sealed class LimitsTests
     }
 
     [Test]
+    [BuiltInTransport("Fleck collects the parts without limit and shows none")]
     public async Task A_message_too_large_only_with_all_its_fragments_closes_with_1009_too()
     {
         await using var hub = await TestHub.StartAsync();
@@ -124,6 +127,7 @@ public sealed class LimitsTests
     }
 
     [Test]
+    [BuiltInTransport("Fleck collects the parts without limit and shows none")]
     public async Task A_message_that_never_ends_in_fragments_of_nothing_is_ended()
     {
         await using var hub = await TestHub.StartAsync();

@@ -19,7 +19,7 @@ public sealed class SourcesApiTests
         using var sources = await hub.JsonAsync("/api/timetable/sources");
 
         var source = sources.RootElement[0];
-        string[] fields = ["name", "kind", "address", "lastAttempt", "lastSuccess", "nextAttempt", "stale", "rooms", "bookings", "failure", "problems"];
+        string[] fields = ["name", "kind", "address", "lastAttempt", "lastSuccess", "nextAttempt", "stale", "rooms", "bookings", "failure", "failureKind", "problems"];
         Assert.That(source.EnumerateObject().Select(field => field.Name), Is.EqualTo(fields));
         Assert.That((Text(source, "name"), Text(source, "kind"), Text(source, "lastSuccess"), Text(source, "nextAttempt")), Is.EqualTo(("oasis", "fullcalendar", "2026-03-11T09:00:00Z", "2026-03-11T09:15:00Z")));
         Assert.That((source.GetProperty("rooms").GetInt32(), source.GetProperty("bookings").GetInt32(), source.GetProperty("stale").GetBoolean()), Is.EqualTo((2, 1, false)));
@@ -37,6 +37,7 @@ public sealed class SourcesApiTests
 
         var source = sources.RootElement[0];
         Assert.That(Text(source, "failure"), Does.Contain("404"));
+        Assert.That(Text(source, "failureKind"), Is.EqualTo("unreachable"));
         Assert.That((Text(source, "lastSuccess"), Text(source, "nextAttempt"), source.GetProperty("stale").GetBoolean()), Is.EqualTo(((string?)null, "2026-03-11T09:01:00Z", true)));
     }
 

@@ -28,13 +28,14 @@ internal sealed class RawPeer : IDisposable
 
     public Task SendAsync(ClientMessage message) => SendFrameAsync(0x1, ProtocolJson.Write(message));
 
-    /// <param name="opcode">RFC 6455 §5.2: 0 goes on, 1 text, 2 binary, 8 close, 9 ping.</param>
-    public async Task SendFrameAsync(byte opcode, ReadOnlyMemory<byte> payload, bool last = true)
+    /// <param name="opcode">RFC 6455 §5.2: 0 goes on, 1 text, 2 binary, 8 close, 9 ping, with the reserved bits above them.</param>
+    public async Task SendFrameAsync(byte opcode, ReadOnlyMemory<byte> payload, bool last = true, bool masked = true)
     {
+        var mask = (byte)(masked ? 0x80 : 0);
         var head = new List<byte> { (byte)((last ? 0x80 : 0) | opcode) };
-        if (payload.Length < 126) head.Add((byte)(0x80 | payload.Length));
-        else head.AddRange([0x80 | 126, (byte)(payload.Length >> 8), (byte)payload.Length]);
-        head.AddRange([0, 0, 0, 0]);   // a mask of zeroes leaves everything as it is
+        if (payload.Length < 126) head.Add((byte)(mask | payload.Length));
+        else head.AddRange([(byte)(mask | 126), (byte)(payload.Length >> 8), (byte)payload.Length]);
+        if (masked) head.AddRange([0, 0, 0, 0]);   // a mask of zeroes leaves everything as it is
         using var patience = new CancellationTokenSource(Patience);
         await Stream.WriteAsync(new byte[][] { [.. head, .. payload.Span] }[0], patience.Token);
     }
@@ -48,6 +49,18 @@ internal sealed class RawPeer : IDisposable
     /// <summary>Reads until a close frame and gives its code; does not answer it.</summary>
     public async Task<int> ReadCloseCodeAsync()
     {
+        var code = 0;
+        await ReadUntilAsync(frame =>
+        {
+            if (frame.Opcode == 0x8) code = BinaryPrimitives.ReadUInt16BigEndian(frame.Payload);
+            return frame.Opcode == 0x8;
+        });
+        return code;
+    }
+
+    /// <summary>Reads until a frame like this, and gives what it says.</summary>
+    public async Task<string> ReadUntilAsync(Func<Frame, bool> isIt)
+    {
         using var patience = new CancellationTokenSource(Patience);
         while (true)
         {
@@ -58,8 +71,8 @@ internal sealed class RawPeer : IDisposable
                 127 => (int)BinaryPrimitives.ReadUInt64BigEndian(await ReadAsync(8, patience.Token)),
                 var shortOne => shortOne,
             };
-            var payload = await ReadAsync(length, patience.Token);
-            if ((head[0] & 0x0f) == 0x8) return BinaryPrimitives.ReadUInt16BigEndian(payload);
+            var frame = new Frame((byte)(head[0] & 0x0f), await ReadAsync(length, patience.Token));
+            if (isIt(frame)) return frame.Text;
         }
     }
 
@@ -107,5 +120,10 @@ internal sealed class RawPeer : IDisposable
         using var patience = new CancellationTokenSource(Patience);
         var end = 0;
         while (end < 4) end = (await ReadAsync(1, patience.Token))[0] == "\r\n\r\n"[end] ? end + 1 : 0;
+    }
+
+    public sealed record Frame(byte Opcode, byte[] Payload)
+    {
+        public string Text => Encoding.UTF8.GetString(Payload);
     }
 }

@@ -4,6 +4,7 @@ using HomeSense.Backend.Bookings;
 using HomeSense.Backend.Campus;
 using HomeSense.Backend.Protocol;
 using HomeSense.Server.Campus;
+using HomeSense.Server.Connections;
 using HomeSense.Server.History;
 using HomeSense.Server.Sessions;
 using HomeSense.Server.Tokens;
@@ -33,7 +34,8 @@ internal sealed class TestHub : IAsyncDisposable
 
     public HttpClient Http { get; }
 
-    public Uri Socket => new UriBuilder(Http.BaseAddress!) { Scheme = "ws", Path = "/hub" }.Uri;
+    /// <summary>Where doors connect: the hub's own socket, or the transport the tests were told to try.</summary>
+    public Uri Socket => app.Services.GetService<IDoorTransport>()?.Address ?? new UriBuilder(Http.BaseAddress!) { Scheme = "ws", Path = "/hub" }.Uri;
 
     public CampusState Campus => Get<CampusState>();
 
@@ -63,6 +65,7 @@ internal sealed class TestHub : IAsyncDisposable
         var logs = new CollectedLogs();
         var tokens = new TokenBook(path: null);
         var all = new Dictionary<string, string?>(settings ?? []) { ["Hub:Listen"] = "http://127.0.0.1:0" };
+        if (AnotherTransport.Name is { } transport) (all["Hub:Transport"], all["Hub:Fleck:Listen"]) = (transport, "ws://127.0.0.1:0");
         var app = HubProgram.Build(campus ?? SmallCampus.Usual, tokens, all, builder =>
         {
             builder.Logging.ClearProviders().AddProvider(logs);
@@ -116,11 +119,12 @@ internal sealed class TestHub : IAsyncDisposable
         await TurnAsync();
     }
 
-    /// <summary>Waits until the one writer has come round twice.</summary>
+    /// <summary>Waits until the one writer has come round twice, and everybody has been handed what it told.</summary>
     public async Task TurnAsync()
     {
         for (var turn = 0; turn < 2; turn++)
             await Campus.ApplyAsync((school, _) => new SchoolChange<bool>(school, true), CancellationToken.None);
+        await Until.TrueAsync(() => Get<Broadcaster>().Told >= Campus.Snapshot.Seq, "everybody is told");
     }
 
     /// <summary>Waits until everything that happened so far is written down.</summary>

@@ -18,6 +18,7 @@ internal sealed class TestPeer : IAsyncDisposable
     private readonly CancellationTokenSource gone = new();
     private readonly Task<int> listening;
     private readonly Dictionary<string, WireRoom> rooms = [];
+    private volatile bool isLeaving;   // the hub may answer a close before the socket here knows that it has sent one
 
     private TestPeer(ClientWebSocket socket)
     {
@@ -114,6 +115,7 @@ internal sealed class TestPeer : IAsyncDisposable
     public async Task CloseAsync()
     {
         using var patience = new CancellationTokenSource(Patience);
+        isLeaving = true;
         await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, "", patience.Token);
         Assert.That(await listening.WaitAsync(patience.Token), Is.EqualTo(1000), "a close is answered");
     }
@@ -170,7 +172,7 @@ internal sealed class TestPeer : IAsyncDisposable
                 var part = await socket.ReceiveAsync(buffer.AsMemory(length), gone.Token);
                 if (part.MessageType == WebSocketMessageType.Close)
                 {
-                    if (socket.State == WebSocketState.CloseReceived) await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, "", gone.Token);
+                    if (socket.State == WebSocketState.CloseReceived && !isLeaving) await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, "", gone.Token);
                     return (int)socket.CloseStatus!;
                 }
 

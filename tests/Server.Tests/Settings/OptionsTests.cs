@@ -22,6 +22,14 @@ public sealed class OptionsTests
     [TestCase("Rules:HoldMinutes", "121", "Rules:HoldMinutes must be 1–120, not 121")]
     [TestCase("Rules:NoShowPolicy", "Maybe", "Maybe")]
     [TestCase("Hub:PingEvery", "often", "often")]
+    [TestCase("Store:RawDays", "1", "Store:RawDays must be 2–3650, not 1")]
+    [TestCase("Store:RawDays", "1000", "Store:HourlyDays must be Store:RawDays (1000) or more, not 730")]
+    [TestCase("Store:WriteEvery", "00:00:00", "Store:WriteEvery must be 00:00:00.1000000–00:10:00, not 00:00:00")]
+    [TestCase("Store:PruneCron", "at night", "Store:PruneCron: “at night” is no Quartz cron expression")]
+    [TestCase("Store:Connection", "Host=db;Sesame=open", "Store:Connection must be like Host=")]
+    [TestCase("Store:Connection", "Host=db", "Store:Connection must name Host and Database")]
+    [TestCase("Dispensers:BottleMillilitres", "0", "Dispensers:BottleMillilitres must be 1–100000, not 0")]
+    [TestCase("Otlp:Every", "00:00:00", "Otlp:Every must be 00:00:01–01:00:00, not 00:00:00")]
     [TestCase("Timetable:Cron", "now and then", "Timetable:Cron: “now and then” is no Quartz cron expression, such as 0 0/15 * * * ?")]
     [TestCase("Timetable:Sources:0:Kind", "magic", "Timetable:Sources:0:Kind: “magic” is not known; the kinds are fullcalendar")]
     [TestCase("Timetable:Sources:0:Zone", "Mars/Base", "Timetable:Sources:0:Zone: “Mars/Base” is no IANA time zone")]
@@ -32,6 +40,15 @@ public sealed class OptionsTests
         var start = Assert.ThrowsAsync<CannotStartException>(() => TestHub.StartAsync(settings: new() { [setting] = value }));
 
         Assert.That(start!.Message, Does.Contain(explanation));
+    }
+
+    [Test]
+    [BuiltInTransport("this is about a hub built without it")]
+    public void A_transport_the_hub_was_built_without_is_refused()
+    {
+        var start = Assert.ThrowsAsync<CannotStartException>(() => TestHub.StartAsync(settings: new() { ["Hub:Transport"] = "Fleck" }));
+
+        Assert.That(start!.Message, Does.Contain("Hub:Transport cannot be Fleck: this hub was built without it"));
     }
 
     [Test]

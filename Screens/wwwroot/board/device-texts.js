@@ -1,0 +1,76 @@
+// The view of displays and devices. U+00A0 stands before : ; ! ? % and inside « » in French.
+export const deviceTexts = {
+  problems: { fr: 'À voir sur place', en: 'Needs a visit' },
+  noProblems: { fr: 'Aucun appareil ne pose problème.', en: 'No device has a problem.' },
+  since: { fr: 'depuis {when}', en: 'since {when}' },
+  'part-motion': { fr: 'Détecteur de mouvement', en: 'Motion sensor' },
+  'part-button': { fr: 'Bouton', en: 'Button' },
+  'part-lamp': { fr: 'Voyant', en: 'Light' },
+  'part-buzzer': { fr: 'Avertisseur', en: 'Buzzer' },
+  'part-thermometer': { fr: 'Thermomètre', en: 'Thermometer' },
+  'part-hand': { fr: 'Détecteur de main', en: 'Hand sensor' },
+  'part-dispenser': { fr: 'Distributeur de gel', en: 'Gel dispenser' },
+  'part-display': { fr: 'Écran', en: 'Display' },
+  'problem-stuck': { fr: 'dit toujours la même chose', en: 'always says the same' },
+  'problem-silent': { fr: 'ne dit plus rien', en: 'says nothing any more' },
+  'problem-notAnswering': { fr: 'ne répond pas', en: 'does not answer' },
+  'problem-gone': { fr: 'n’est plus connecté', en: 'is no longer connected' },
+  'problem-refill': { fr: 'à recharger', en: 'to be refilled' },
+
+  displays: { fr: 'Écrans', en: 'Displays' },
+  displaysOnline: {
+    fr: { one: '{count} en ligne sur {total}', other: '{count} en ligne sur {total}' },
+    en: '{count} of {total} online',
+  },
+  online: { fr: 'En ligne', en: 'Online' },
+  notOnline: { fr: 'Hors ligne', en: 'Offline' },
+  clientDoor: { fr: 'Programme de porte {version}', en: 'Door program {version}' },
+  clientTablet: { fr: 'Tablette', en: 'Tablet' },
+  noDisplays: { fr: 'Aucun écran n’a encore été accepté.', en: 'No display has been admitted yet.' },
+  withoutDisplay: {
+    fr: { one: '{count} salle n’a pas d’écran.', other: '{count} salles n’ont pas d’écran.' },
+    en: { one: '{count} room has no display.', other: '{count} rooms have no display.' },
+  },
+  devicesOf: { fr: 'Appareils de {room}', en: 'Devices of {room}' },
+
+  newDisplays: { fr: 'Nouveaux écrans', en: 'New displays' },
+  staffOnly: {
+    fr: 'Le personnel accepte ici les nouveaux écrans.',
+    en: 'Staff admit new displays here.',
+  },
+  signInNow: { fr: 'S’identifier', en: 'Sign in' },
+  signOut: { fr: 'Se déconnecter', en: 'Sign out' },
+  nobodyWaits: {
+    fr: 'Aucun écran n’attend. Un nouvel écran montre un code à six chiffres, qui apparaît alors ici.',
+    en: 'No display is waiting. A new display shows a six-digit code, which then appears here.',
+  },
+  compareCode: {
+    fr: 'N’acceptez que le code que vous lisez sur l’écran.',
+    en: 'Admit only the code you read on the display.',
+  },
+  waitsSince: { fr: 'attend depuis {time}', en: 'waiting since {time}' },
+  admitTo: { fr: 'Salle', en: 'Room' },
+  chooseRoom: { fr: 'Choisir…', en: 'Choose…' },
+  hasDisplay: { fr: '{room} (remplace l’écran)', en: '{room} (replaces its display)' },
+  admit: { fr: 'Accepter', en: 'Admit' },
+  admitCode: { fr: 'Accepter le code {code}', en: 'Admit the code {code}' },
+  admitted: { fr: 'L’écran de {room} est accepté.', en: 'The display of {room} is admitted.' },
+  codeGone: {
+    fr: 'Ce code n’est plus affiché. Regardez l’écran à nouveau.',
+    en: 'This code is no longer shown. Look at the display again.',
+  },
+  codesWrong: {
+    fr: 'Trop de codes faux depuis ici. Attendez dix minutes.',
+    en: 'Too many wrong codes from here. Wait ten minutes.',
+  },
+  noAnswer: { fr: 'Pas de réponse. Réessayez.', en: 'No answer. Try again.' },
+
+  tablet: { fr: 'Installer une tablette', en: 'Set up a tablet' },
+  tabletHow: {
+    fr: 'Ouvrez cette adresse sur la tablette. Elle montre un code, que vous acceptez ici.',
+    en: 'Open this address on the tablet. It shows a code, which you admit here.',
+  },
+  tabletFor: { fr: 'Pour la salle', en: 'For room' },
+  anyRoom: { fr: 'choisie en l’acceptant', en: 'chosen when it is admitted' },
+  addressCode: { fr: 'Code QR : {address}', en: 'QR code: {address}' },
+};

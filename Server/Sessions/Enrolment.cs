@@ -1,0 +1,143 @@
+using System.Globalization;
+using System.Net;
+using System.Security.Cryptography;
+using HomeSense.Backend.Availability;
+using HomeSense.Backend.Campus;
+using HomeSense.Backend.Protocol;
+using HomeSense.Server.Campus;
+using HomeSense.Server.Connections;
+using HomeSense.Server.Tokens;
+using Microsoft.Extensions.Options;
+using NodaTime;
+using NodaTime.Extensions;
+
+namespace HomeSense.Server.Sessions;
+
+/// <summary>Displays without a token: each shows six digits until staff, who read them there, admit it to a room (protocol §2).</summary>
+internal sealed partial class Enrolment(
+    CampusState campus, TokenBook tokens, SessionRegistry registry, IOptions<HubOptions> options, TimeProvider time, ILogger<Enrolment> logger)
+{
+    private const int MostWrong = 5;
+    private static readonly TimeSpan CodeLives = TimeSpan.FromMinutes(10);
+    private static readonly Duration WrongRemembered = Duration.FromMinutes(10);
+
+    private readonly Lock gate = new();
+    private readonly Dictionary<Session, NewDisplay> waiting = [];
+    private readonly Dictionary<IPAddress, Queue<Instant>> wrong = [];
+
+    /// <summary>Gives a display a code to show, and a new one whenever that is too old.</summary>
+    /// <param name="room">The room it says it is for; it is admitted to no other.</param>
+    /// <returns>False when too many wait already.</returns>
+    public bool TryEnter(Session session, string client, RoomId? room)
+    {
+        lock (gate)
+        {
+            if (waiting.Count >= options.Value.MaxNewDisplays) return false;
+            waiting[session] = new NewDisplay(session, client, room, Now, time.CreateTimer(_ => Renew(session), null, CodeLives, CodeLives));
+            GiveCode(waiting[session]);
+            return true;
+        }
+    }
+
+    public void Leave(Session session)
+    {
+        lock (gate)
+        {
+            if (!waiting.Remove(session, out var gone)) return;
+            gone.Renewal.Dispose();
+            TellStaff();
+        }
+    }
+
+    /// <summary>Tells one member of staff, who has just signed in, who waits.</summary>
+    public void Tell(Session staff)
+    {
+        lock (gate) staff.Send(Waiting());
+    }
+
+    /// <param name="from">Where whoever admits calls from: from one address not many codes are tried.</param>
+    /// <exception cref="ProtocolException">There is no such room, or too many codes from there were wrong.</exception>
+    public HubMessage Admit(ClientMessage.Admit request, IPAddress from)
+    {
+        if (!campus.School.Has(request.Room)) throw new ProtocolException(ErrorCode.BadValue, $"room: there is no room {request.Room}", "room");
+        lock (gate)
+        {
+            RequireFewMistakes(from);
+            if (waiting.Values.FirstOrDefault(each => each.Code == request.Code) is not { } display)
+            {
+                wrong[from].Enqueue(Now);
+                return new HubMessage.Refused(request.Id, RefusalReason.NotHere, "No display shows this code now; look at its screen again.");
+            }
+
+            if (display.Room is { } own && own != request.Room)
+                return new HubMessage.Refused(request.Id, RefusalReason.NotHere, $"This display says that it is for {own}; admit it there, or change its settings.");
+
+            display.Session.Send(new HubMessage.Enrolled(request.Room, tokens.AddRoom(request.Room)));
+            waiting.Remove(display.Session);
+            display.Renewal.Dispose();
+            display.Session.Connection.Close(CloseCode.Normal, "admitted; sign in with the token");
+            Log.Admitted(logger, request.Room, display.Client, display.Session.Connection.RemoteAddress);
+            TellStaff();
+            return new HubMessage.Admitted(request.Id, request.Room);
+        }
+    }
+
+    private Instant Now => time.GetCurrentInstant();
+
+    private void RequireFewMistakes(IPAddress from)
+    {
+        if (!wrong.TryGetValue(from, out var made)) wrong[from] = made = new();
+        while (made.TryPeek(out var oldest) && Now - oldest >= WrongRemembered) made.Dequeue();
+        if (made.Count < MostWrong) return;
+        var minutes = Math.Ceiling((made.Peek() + WrongRemembered - Now).TotalMinutes);
+        throw new ProtocolException(ErrorCode.TooMany, $"{MostWrong} wrong codes came from your address; wait {minutes:0} min", "code");
+    }
+
+    private void Renew(Session session)
+    {
+        lock (gate)
+            if (waiting.TryGetValue(session, out var display)) GiveCode(display);
+    }
+
+    private void GiveCode(NewDisplay display)
+    {
+        do display.Code = RandomNumberGenerator.GetInt32(1_000_000).ToString("000000", CultureInfo.InvariantCulture);
+        while (waiting.Values.Any(other => other != display && other.Code == display.Code));
+        display.Until = Now + Duration.FromTimeSpan(CodeLives);
+        display.Session.Send(new HubMessage.Enrol(display.Code, display.Until, display.Room));
+        TellStaff();
+    }
+
+    private void TellStaff()
+    {
+        var message = Waiting();
+        foreach (var session in registry.SignedIn.Where(session => session.IsStaff)) session.Send(message);
+    }
+
+    private HubMessage.Waiting Waiting() => new([.. waiting.Values.OrderBy(display => display.Since).Select(display => display.OnWire)]);
+
+    private sealed class NewDisplay(Session session, string client, RoomId? room, Instant since, ITimer renewal)
+    {
+        public Session Session { get; } = session;
+
+        public string Client { get; } = client;
+
+        public RoomId? Room { get; } = room;
+
+        public Instant Since { get; } = since;
+
+        public ITimer Renewal { get; } = renewal;
+
+        public string Code { get; set; } = "";
+
+        public Instant Until { get; set; }
+
+        public WireNewDisplay OnWire => new(Code, Room, Client, $"{Session.Connection.RemoteAddress}", Since, Until);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "Staff admitted a display as {Room} ({Client}, {Address}); what was there before is locked out.")]
+        public static partial void Admitted(ILogger logger, RoomId room, string client, IPAddress address);
+    }
+}

@@ -1,0 +1,28 @@
+using System.Globalization;
+
+namespace HomeSense.Load;
+
+/// <summary>What this program tells the servers it has started, a line each.</summary>
+internal static class Orders
+{
+    private const string Settle = "settle";
+
+    public static string Broadcast(long first, int count, int bytes) => string.Create(CultureInfo.InvariantCulture, $"broadcast {first} {count} {bytes}");
+
+    /// <summary>Asks for all memory that can be given back.</summary>
+    public static string GiveBackMemory => Settle;
+
+    /// <summary>Does what comes in until it is closed.</summary>
+    /// <param name="broadcast">Tells everybody: from which number on, how many, and how many bytes each.</param>
+    public static async Task ObeyAsync(Action<long, int, int> broadcast)
+    {
+        while (await Console.In.ReadLineAsync() is { } order)
+        {
+            if (order.Split(' ') is ["broadcast", var first, var count, var bytes])
+                broadcast(long.Parse(first, CultureInfo.InvariantCulture), int.Parse(count, CultureInfo.InvariantCulture), int.Parse(bytes, CultureInfo.InvariantCulture));
+            else if (order == Settle)
+                GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            Console.WriteLine(Greeting.Done);
+        }
+    }
+}

@@ -1,0 +1,1 @@
+return await HomeSense.Load.LoadCommand.Create().Parse(args).InvokeAsync();
