@@ -1,5 +1,6 @@
 using HomeSense.Backend.Campus;
 using HomeSense.Server.Connections;
+using HomeSense.Server.Store;
 using HomeSense.Server.Tokens;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
@@ -57,6 +58,10 @@ internal static class HubProgram
         catch (IOException problem) when (problem.InnerException is AddressInUseException)
         {
             throw new CannotStartException($"{ListenOn(app.Configuration)} is in use: another hub or demo may be running. End it, or choose another port.");
+        }
+        catch (StoreTooNewException problem)
+        {
+            throw new CannotStartException(problem.Message);
         }
         catch (OptionsValidationException problem)
         {

@@ -5,6 +5,7 @@ using HomeSense.Server.Campus;
 using HomeSense.Server.Connections;
 using HomeSense.Server.Connections.WebSockets;
 using HomeSense.Server.History;
+using HomeSense.Server.Metrics;
 using HomeSense.Server.Pages;
 using HomeSense.Server.Refresh;
 using HomeSense.Server.Sessions;
@@ -51,6 +52,7 @@ internal static class ServerServices
             provider.GetRequiredService<ILogger<CampusState>>(),
             provider.GetRequiredService<HistoryQueue>()));
         services.AddStore();
+        services.AddHubMetrics(settings);
         services.AddHostedService(provider => provider.GetRequiredService<HistoryWriter>());   // before the first change to write down
         services.AddHostedService(provider => provider.GetRequiredService<CampusState>());
         services.AddHostedService<SensorRounds>();
@@ -114,5 +116,6 @@ internal static class ServerServices
         app.UseRateLimiter();
         app.MapHubPages();
         app.MapHubApi();
+        app.MapHubMetrics();
     }
 }

@@ -58,7 +58,11 @@ internal sealed partial class Session : IPeerSession
 
     public int MaxMessageLength => hub.Registry.Lead == this ? hub.Options.MaxTimetableLength : hub.Options.MaxMessageLength;
 
-    public void Send(HubMessage message) => Connection.Send(ProtocolJson.Write(message));
+    public void Send(HubMessage message)
+    {
+        hub.Metrics.Sent();
+        Connection.Send(ProtocolJson.Write(message));
+    }
 
     public async Task OnMessageAsync(ReadOnlyMemory<byte> utf8, CancellationToken cancellationToken)
     {
@@ -68,6 +72,7 @@ internal sealed partial class Session : IPeerSession
             return;
         }
 
+        hub.Metrics.Received();
         try
         {
             var message = Read(utf8);
@@ -79,6 +84,7 @@ internal sealed partial class Session : IPeerSession
         }
         catch (ProtocolException problem) when (role is null && problem.Code is (ErrorCode.Unauthorized or ErrorCode.TooMany))
         {
+            hub.Metrics.Refused(problem.Code);
             Send(new HubMessage.Error(null, problem.Code, null, problem.Message));
             Connection.Close(problem.Code == ErrorCode.TooMany ? CloseCode.TooMuch : CloseCode.Unauthorized, problem.Message);
         }
@@ -88,6 +94,7 @@ internal sealed partial class Session : IPeerSession
         }
         catch (Exception problem) when (problem is not OperationCanceledException)
         {
+            hub.Metrics.FailedOurselves();
             Log.Failed(hub.Logger, Room, problem);
             Connection.Close(CloseCode.OurMistake, "the hub made a mistake");
         }
@@ -331,6 +338,7 @@ internal sealed partial class Session : IPeerSession
 
     private void Complain(ProtocolException problem)
     {
+        hub.Metrics.Refused(problem.Code);
         Send(new HubMessage.Error(problem.Id, problem.Code, problem.Field, problem.Message));
         if (mistakes.IsOneTooMany()) Connection.Close(CloseCode.TooMuch, "too many mistakes");
     }
