@@ -126,9 +126,14 @@ internal sealed class GpioBoard : Board, IDisposable
     private OwnedSoftwarePwm SoftwarePwm(int pin, int hertz) => new(Controller(), pin, hertz);
 
     /// <summary>Closes its pin too, so that it can be opened again.</summary>
-    private sealed class OwnedSoftwarePwm(GpioController controller, int pin, int hertz)
-        : SoftwarePwmChannel(pin, hertz, 0, usePrecisionTimer: true, controller, shouldDispose: false)
+    private sealed class OwnedSoftwarePwm : SoftwarePwmChannel
     {
+        private readonly GpioController controller;
+        private readonly int pin;
+
+        public OwnedSoftwarePwm(GpioController controller, int pin, int hertz)
+            : base(pin, hertz, 0, usePrecisionTimer: true, controller, shouldDispose: false) => (this.controller, this.pin) = (controller, pin);
+
         protected override void Dispose(bool disposing)
         {
             base.Dispose(disposing);

@@ -28,8 +28,14 @@ internal sealed class PinOutput : IDisposable
 
     public void Dispose()
     {
-        Set(isOn: false);
-        controller.ClosePin(pin);
+        try
+        {
+            Set(isOn: false);
+        }
+        finally
+        {
+            controller.ClosePin(pin);
+        }
     }
 
     private PinValue Level(bool isOn) => isOn != activeLow ? PinValue.High : PinValue.Low;

@@ -47,10 +47,16 @@ internal sealed class PinSensor : IMotionSensor, IButton, IHandSensor, IDisposab
     /// <summary>Not to be called from <see cref="Changed"/>.</summary>
     public void Dispose()
     {
-        controller.UnregisterCallbackForPinValueChangedEvent(pin, Note);   // before anything else: no edge comes after it
         looking.Dispose();
         edges.Writer.TryComplete();
-        controller.ClosePin(pin);
+        try
+        {
+            controller.UnregisterCallbackForPinValueChangedEvent(pin, Note);   // before the pin is closed: closing leaves it registered
+        }
+        finally
+        {
+            controller.ClosePin(pin);
+        }
     }
 
     private void Note(object sender, PinValueChangedEventArgs edge) => edges.Writer.TryWrite(true);   // throws nothing

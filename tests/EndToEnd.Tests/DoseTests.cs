@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
 
 namespace HomeSense.EndToEnd.Tests;
@@ -37,7 +34,7 @@ public sealed class DoseTests
             given += await GiveAsync(door.Port, Doses / Lives);
             await ShowHandAsync(door.Port, isThere: true);   // and one more that nobody waits for
             if (life < Lives) door.Program.KillAtOnce();
-            else await EventuallyAsync(() => hub.Doses >= Doses, () => $"the hub has heard of {hub.Doses} of {given} doses; the door said: {door.Program.Words}");
+            else await Eventually.HoldsAsync(() => hub.Doses >= Doses, () => $"the hub has heard of {hub.Doses} of {given} doses; the door said: {door.Program.Words}");
         }
 
         await TestContext.Out.WriteLineAsync($"{given} doses seen given, {hub.Doses} counted, {hub.ToldAgain} told again");
@@ -49,10 +46,10 @@ public sealed class DoseTests
 
     private async Task<Door> StartDoorAsync(int hub)
     {
-        var port = FreePort();
+        var port = Ports.Free(1);
         var program = RunningProgram.Start(RunningProgram.RoomClient, ["--config", "room.json", "--hub", $"127.0.0.1:{hub}", "--port", $"{port}", "--data", folder], folder);
         using var http = new HttpClient();
-        await EventuallyAsync(
+        await Eventually.HoldsAsync(
             async () =>
             {
                 try
@@ -101,25 +98,6 @@ public sealed class DoseTests
     {
         using var http = new HttpClient();
         (await http.PostAsync($"http://localhost:{port}/board-sim/hand?there={isThere}", null)).EnsureSuccessStatusCode();
-    }
-
-    private static Task EventuallyAsync(Func<bool> holds, Func<string> otherwise) => EventuallyAsync(() => Task.FromResult(holds()), otherwise);
-
-    private static async Task EventuallyAsync(Func<Task<bool>> holds, Func<string> otherwise)
-    {
-        var began = Stopwatch.GetTimestamp();
-        while (!await holds())
-        {
-            Assert.That(Stopwatch.GetElapsedTime(began), Is.LessThan(RunningProgram.Patience), otherwise);
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
-        }
-    }
-
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 
     private sealed record Door(RunningProgram Program, int Port) : IAsyncDisposable
