@@ -34,7 +34,7 @@ export function problemsPanel(board) {
 
 const spoken = {
   part: ['motion', 'button', 'lamp', 'buzzer', 'thermometer', 'hand', 'dispenser', 'display'],
-  problem: ['stuck', 'silent', 'notAnswering', 'gone', 'refill'],
+  problem: ['stuck', 'silent', 'notAnswering', 'gone', 'refill', 'clock'],
 };
 
 // A newer hub may have words this page does not know; they are shown as they are.
