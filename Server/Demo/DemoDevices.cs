@@ -1,5 +1,4 @@
 using HomeSense.Backend.Campus;
-using HomeSense.Backend.Protocol;
 using NodaTime;
 
 namespace HomeSense.Server.Demo;
@@ -7,19 +6,22 @@ namespace HomeSense.Server.Demo;
 /// <summary>What the simulated doors are fitted with. Not all of it works, so that the board has something to say of devices.</summary>
 internal static class DemoDevices
 {
-    private static readonly RoomId SensorIsStuck = RoomId.Parse("C102"), ThermometerIsDead = RoomId.Parse("A203"), BottleIsEmpty = RoomId.Parse("B301");
+    private static readonly RoomId SensorIsStuck = RoomId.Parse("C102"), ThermometerIsDead = RoomId.Parse("A203"), BottleIsLow = RoomId.Parse("B301");
 
-    public static IEnumerable<ClientMessage> Of(RoomId room, Instant now)
+    public static IEnumerable<PartReport> PartsOf(RoomId room, Instant since) => Enum.GetValues<DevicePart>()
+        .Where(part => part != DevicePart.Display)
+        .Select(part => new PartReport(part, StateOf(part, room)))
+        .Select(report => report.State is PartState.Stuck or PartState.NotAnswering ? report with { Since = since } : report);
+
+    /// <summary>What is left in its dispenser, in percent; null where it has none.</summary>
+    public static double? GelOf(RoomId room) => room == BottleIsLow ? 7 : null;
+
+    private static PartState StateOf(DevicePart part, RoomId room) => part switch
     {
-        yield return new ClientMessage.Device(now, new LampOrder("follow"), Parts:
-        [
-            new(DevicePart.Motion, room == SensorIsStuck ? PartState.Stuck : PartState.Ok, now),
-            new(DevicePart.Button, PartState.Ok, now),
-            new(DevicePart.Lamp, PartState.Ok, now),
-            new(DevicePart.Buzzer, PartState.NotFitted),
-            new(DevicePart.Thermometer, room == ThermometerIsDead ? PartState.NotAnswering : PartState.Ok, now),
-            new(DevicePart.Dispenser, room == BottleIsEmpty ? PartState.Ok : PartState.NotFitted),
-        ]);
-        if (room == BottleIsEmpty) yield return new ClientMessage.Dose(now, Millilitres: 1.5, Count: 1, Gel: 7);
-    }
+        DevicePart.Motion => room == SensorIsStuck ? PartState.Stuck : PartState.Ok,
+        DevicePart.Thermometer => room == ThermometerIsDead ? PartState.NotAnswering : PartState.Ok,
+        DevicePart.Lamp => PartState.Ok,
+        DevicePart.Dispenser => GelOf(room) is null ? PartState.NotFitted : PartState.Ok,
+        _ => PartState.NotFitted,
+    };
 }

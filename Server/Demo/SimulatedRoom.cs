@@ -14,18 +14,13 @@ namespace HomeSense.Server.Demo;
 internal sealed class SimulatedRoom(RoomId room, Uri hub, string token, TimeProvider time)
 #pragma warning restore CA1001
 {
-    private static readonly PartReport[] Parts =
-    [
-        .. new[] { DevicePart.Motion, DevicePart.Lamp, DevicePart.Thermometer }.Select(part => new PartReport(part, PartState.Ok)),
-        .. new[] { DevicePart.Button, DevicePart.Buzzer, DevicePart.Hand, DevicePart.Dispenser }.Select(part => new PartReport(part, PartState.NotFitted)),
-    ];
-
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ReconnectAfter = TimeSpan.FromSeconds(2);
 
     private readonly Random random = new(room.Value.Aggregate(17, (hash, letter) => unchecked(hash * 31 + letter)));
     private readonly Dictionary<BookingId, bool> attended = [];
     private readonly SemaphoreSlim sending = new(1, 1);   // a socket takes one message at a time
+    private readonly PartReport[] parts = [.. DemoDevices.PartsOf(room, time.GetCurrentInstant())];
     private LampOrder lamp = new("follow", Percent: 60);
     private WireRoom? own;
     private double celsius = 20;
@@ -66,9 +61,9 @@ internal sealed class SimulatedRoom(RoomId room, Uri hub, string token, TimeProv
         using var gone = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         await SendAsync(socket, new ClientMessage.Hello(Role.Room, "HomeSense.Demo/1.0", room, token), gone.Token);
         await SendAsync(socket, new ClientMessage.Motion(time.GetCurrentInstant(), Active: false), gone.Token);
-        foreach (var told in DemoDevices.Of(room, time.GetCurrentInstant())) await SendAsync(socket, told, gone.Token);
         await MeasureAsync(socket, gone.Token);
         await ReportAsync(socket, gone.Token);
+        if (DemoDevices.GelOf(room) is { } gel) await SendAsync(socket, new ClientMessage.Dose(time.GetCurrentInstant(), 1.5, 1, gel), gone.Token);
 
         var living = LiveAsync(socket, gone.Token);
         try
@@ -117,7 +112,7 @@ internal sealed class SimulatedRoom(RoomId room, Uri hub, string token, TimeProv
     }
 
     private Task ReportAsync(ClientWebSocket socket, CancellationToken cancellationToken) =>
-        SendAsync(socket, new ClientMessage.Device(time.GetCurrentInstant(), lamp, moving, Parts), cancellationToken);
+        SendAsync(socket, new ClientMessage.Device(time.GetCurrentInstant(), lamp, moving, parts), cancellationToken);
 
     private void Hear(HubMessage message)
     {
@@ -158,11 +153,13 @@ internal sealed class SimulatedRoom(RoomId room, Uri hub, string token, TimeProv
             await SendAsync(socket, new ClientMessage.CheckIn($"walk-in-{random.Next()}", Minutes: 30), cancellationToken);
         }
 
-        var moves = PeopleAreThere && random.Next(3) > 0;
+        var moves = PeopleAreThere && IsSensorGood && random.Next(3) > 0;
         if (moves == moving) return;
         moving = moves;
         await SendAsync(socket, new ClientMessage.Motion(time.GetCurrentInstant(), moves), cancellationToken);
     }
+
+    private bool IsSensorGood => parts.Any(report => report is { Part: DevicePart.Motion, State: PartState.Ok });
 
     private bool PeopleAreThere => own?.Booking is { } booking ? IsAttended(booking.Id) : time.GetCurrentInstant() < walkInUntil;
 
