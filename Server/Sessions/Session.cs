@@ -14,6 +14,8 @@ internal sealed partial class Session : IPeerSession
     /// <summary>How long a door waits for the disk: it asks again.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
 
+    private const int MessagesPerOrder = 4;   // that it was done, what has changed by it, perhaps more than once, and a ping
+
     private readonly SessionServices hub;
     private readonly ITimer helloTimer;
     private readonly CancellationTokenRegistration stopping;
@@ -56,6 +58,13 @@ internal sealed partial class Session : IPeerSession
     public int MaxMessageLength => hub.Registry.Lead == this ? hub.Options.MaxTimetableLength : hub.Options.MaxMessageLength;
 
     public void Send(HubMessage message) => Connection.Send(ProtocolJson.Write(message));
+
+    /// <summary>Orders something of a door. What that makes it say is no talk of its own.</summary>
+    public void Order(HubMessage.Command command)
+    {
+        messages.Grant(MessagesPerOrder);
+        Send(command);
+    }
 
     public async Task OnMessageAsync(ReadOnlyMemory<byte> utf8, CancellationToken cancellationToken)
     {
