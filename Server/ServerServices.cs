@@ -50,6 +50,7 @@ internal static class ServerServices
         services.AddStore();
         services.AddHostedService(provider => provider.GetRequiredService<HistoryWriter>());   // before the first change to write down
         services.AddHostedService(provider => provider.GetRequiredService<CampusState>());
+        services.AddHostedService<SensorRounds>();
         services.AddHostedService(provider => provider.GetRequiredService<ClaimStore>());
         services.AddSingleton<CampusFrame>();
         services.AddSingleton<LeadRoom>();

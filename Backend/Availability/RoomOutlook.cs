@@ -22,7 +22,7 @@ internal readonly struct RoomOutlook
     {
         this.gaps = gaps ?? PlannedGaps.Of(room);
         (claimStands, claimedUntil) = Claim(room);
-        seenUntil = LastingEvidence.IsMoving(room) ? Always : Ticks(LastingEvidence.LastSeen(room) + room.Rules.MotionHold);
+        seenUntil = LastingEvidence.IsMoving(room) ? Always : LastingEvidence.LastSeen(room) is { } seen ? Ticks(seen + room.StillTime) : long.MinValue;
     }
 
     public PlannedGaps Gaps => gaps;

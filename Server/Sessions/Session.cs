@@ -119,9 +119,7 @@ internal sealed partial class Session : IPeerSession
                 (school, now) =>
                 {
                     if (hub.Registry.Of(room) is not null || !school.Has(room)) return new SchoolChange<bool>(school, false);   // it is back already, or no more
-                    var status = school.StatusOf(room);
-                    var occupancy = status.Occupancy with { Motion = status.Occupancy.Motion?.Lost(now) };
-                    return new SchoolChange<bool>(school.With(room, status with { OnlineSince = null, Occupancy = occupancy }), true, room);
+                    return new SchoolChange<bool>(school.With(room, school.StatusOf(room).Left(now)), true, room);
                 },
                 CancellationToken.None);
         }
@@ -168,8 +166,7 @@ internal sealed partial class Session : IPeerSession
     {
         if (Room is not { } room) return new(school, true);
         if (!school.Has(room)) throw Unauthorized($"there is no room {room}");
-        var status = school.StatusOf(room);
-        return new(school.With(room, status with { OnlineSince = status.OnlineSince ?? now }), true, room);
+        return new(school.With(room, school.StatusOf(room).Joined(now)), true, room);
     }
 
     private void Welcome(ClientMessage.Hello hello, CampusSnapshot snapshot)

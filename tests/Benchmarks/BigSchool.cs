@@ -35,7 +35,7 @@ internal static class BigSchool
         var bookings = facts.SelectMany(room => BookingsOf(room.Id, random)).ToList();
         var timetable = new Timetable(Now - Duration.FromMinutes(9), Calendar.IntervalOf(Day), facts.Select(room => room.Id), bookings);
         var school = School.Of(campus, AvailabilityRules.Default).With("timetable", timetable);
-        return facts.Aggregate(school, (all, room) => all.With(room.Id, StatusOf(random)));
+        return facts.Aggregate(school, (all, room) => all.With(room.Id, StatusOf(room, random)));
     }
 
     public static School WithSomebodyEverywhere(School school)
@@ -66,13 +66,15 @@ internal static class BigSchool
         }
     }
 
-    private static RoomStatus StatusOf(Random random) => new()
+    private static RoomStatus StatusOf(Room room, Random random)
     {
-        OnlineSince = At(450),
-        Occupancy = new RoomOccupancy
+        var motion = new Motion(Active: random.Next(4) == 0, At(480 + random.Next(120)));
+        var evidence = PresenceEvidence.Of(room).AfterMotion(true, motion.LastSeen!.Value, null);
+        return new RoomStatus
         {
-            Motion = new Motion(Active: random.Next(4) == 0, At(480 + random.Next(120))),
-            CheckIn = random.Next(8) == 0 ? new CheckIn(new Interval(At(590), At(640)), null, At(590)) : null,
-        },
-    };
+            OnlineSince = At(450),
+            Occupancy = new RoomOccupancy { Motion = motion, CheckIn = random.Next(8) == 0 ? new CheckIn(new Interval(At(590), At(640)), null, At(590)) : null },
+            Evidence = motion.Active ? evidence : evidence.AfterMotion(false, motion.LastSeen!.Value, null),
+        };
+    }
 }

@@ -40,7 +40,8 @@ internal sealed class LanguageTests : Scenes
                   if (!('other' in texts)) findings.push(`${key}.${language}: no “other”`);
                   for (const text of Object.values(texts)) {
                     if (text.trim() === '') findings.push(`${key}.${language}: empty`);
-                    if (/\u202f/.test(text)) findings.push(`${key}.${language}: U+202F`);
+                    const strange = text.match(/[^\u0020-\u007e\u00a0¡£§«°²µ·»¿-ÿıŒœ–—‘’“”•…€−]/u);   // docs/screens.md, “The font”
+                    if (strange) findings.push(`${key}.${language}: “${strange}” is not in the font`);
                     if (language === 'fr' && /[^\u00a0][;!?%»]|[^\u00a0\d]:(?!\d)|«[^\u00a0]/.test(text)) findings.push(`${key}.fr: no U+00A0 in “${text}”`);
                   }
                 }

@@ -33,11 +33,11 @@ export function problemsPanel(board) {
 }
 
 const deviceLink = ({ room, name }, say) =>
-  html`<a class="code" href="/device/${encodeURIComponent(room)}">${name}<span class="vh"> – ${say('devicesOf', { room: name })}</span></a>`;
+  html`<a class="code" href="/device/${encodeURIComponent(room)}" aria-label="${say('devicesOf', { room: name })}">${name}</a>`;
 
 const spoken = {
   part: ['motion', 'button', 'lamp', 'buzzer', 'thermometer', 'hand', 'dispenser', 'display'],
-  problem: ['stuck', 'silent', 'notAnswering', 'gone', 'refill'],
+  problem: ['stuck', 'silent', 'notAnswering', 'gone', 'clock', 'refill'],
 };
 
 // A newer hub may have words this page does not know; they are shown as they are.
@@ -69,7 +69,7 @@ const displayRow = ({ room, name, online, since, client }, board) => {
   const { say } = board.words;
   return html`<li class="${online ? 'online' : 'offline'}">
     ${icon(online ? 'link' : 'noLink', 'mark')}
-    <a class="code" href="/device/${encodeURIComponent(room)}" aria-label="${say('devicesOf', { room: name })}">${name}</a>
+    ${deviceLink({ room, name }, say)}
     <span>
       ${say(online ? 'online' : 'notOnline')}${since !== null && html` ${say('since', { when: whenOf(since, board) })}`}
     </span>
