@@ -1,3 +1,4 @@
+using HomeSense.Backend.Campus;
 using HomeSense.Backend.Protocol;
 using HomeSense.Server.Sessions.Commands;
 using HomeSense.Server.Tests.Hub;
@@ -272,6 +273,24 @@ public sealed class CommandTests
             "porter ordered buzz for 80 ms of B214, and it was not done: B214 is not connected.",
         }));
         Assert.That(hub.Logs.Of<Server.Sessions.Session>(LogLevel.Information), Does.Contain("porter put B213 out of service. wet paint"));
+    }
+
+    [Test]
+    public async Task A_door_that_does_what_it_is_told_is_not_cut_off_for_saying_so()
+    {
+        await using var hub = await TestHub.StartAsync(new FakeTime(A.Time("10:00")), settings: new() { ["Hub:MessagesPerSecond"] = "1" });   // ten at once
+        var door = await hub.RoomAsync();
+
+        for (var order = 0; order < 20; order++)
+        {
+            hub.Get<StaffOrders>().Give(A.Room(), DeviceOrder.Of("on", null, null, null), "porter", _ => { });
+            await door.SendAsync(new ClientMessage.CommandDone((await door.NextAsync<HubMessage.Command>()).Id, Ok: true));
+            await door.SendAsync(new ClientMessage.Device(A.Time("10:00"), new LampOrder("on")));
+            await door.AskAsync<HubMessage.Pong>(new ClientMessage.Ping());
+        }
+
+        for (var more = 0; more < 20; more++) await door.SendAsync(new ClientMessage.Ping());
+        Assert.That(await door.ClosedAsync(), Is.EqualTo(4429), "what it says by itself is counted as ever");
     }
 
     [Test]
