@@ -16,7 +16,7 @@ internal sealed class HistorySeed(Database database, CampusDescription campus, i
     private const int RoomsAtOnce = 25;
     private const int DaysWithReadings = 2;
 
-    /// <summary>Whether it holds a past already, which is not to be mixed with an invented one.</summary>
+    /// <summary>Whether there is no past yet: an invented one is not to be mixed with it.</summary>
     public bool IsNeeded
     {
         get
