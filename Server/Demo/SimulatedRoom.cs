@@ -4,6 +4,7 @@ using HomeSense.Backend.Bookings;
 using HomeSense.Backend.Campus;
 using HomeSense.Backend.Protocol;
 using HomeSense.Server.Connections.WebSockets;
+using NodaTime;
 using NodaTime.Extensions;
 
 namespace HomeSense.Server.Demo;
@@ -30,6 +31,7 @@ internal sealed class SimulatedRoom(RoomId room, Uri hub, string token, TimeProv
     private double celsius = 20;
     private double co2 = 500;
     private bool moving;
+    private Instant walkInUntil = Instant.MinValue;
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -64,6 +66,7 @@ internal sealed class SimulatedRoom(RoomId room, Uri hub, string token, TimeProv
         using var gone = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         await SendAsync(socket, new ClientMessage.Hello(Role.Room, "HomeSense.Demo/1.0", room, token), gone.Token);
         await SendAsync(socket, new ClientMessage.Motion(time.GetCurrentInstant(), Active: false), gone.Token);
+        foreach (var told in DemoDevices.Of(room, time.GetCurrentInstant())) await SendAsync(socket, told, gone.Token);
         await MeasureAsync(socket, gone.Token);
         await ReportAsync(socket, gone.Token);
 
@@ -150,14 +153,18 @@ internal sealed class SimulatedRoom(RoomId room, Uri hub, string token, TimeProv
     {
         if (own is null) return;
         if (own.State == RoomState.Free && random.Next(720) == 0)
+        {
+            walkInUntil = time.GetCurrentInstant() + Duration.FromMinutes(30);
             await SendAsync(socket, new ClientMessage.CheckIn($"walk-in-{random.Next()}", Minutes: 30), cancellationToken);
+        }
 
-        var peopleAreThere = own.Booking is { } booking ? IsAttended(booking.Id) : own is { State: RoomState.Occupied, Until: not null };
-        var moves = peopleAreThere && random.Next(3) > 0;
+        var moves = PeopleAreThere && random.Next(3) > 0;
         if (moves == moving) return;
         moving = moves;
         await SendAsync(socket, new ClientMessage.Motion(time.GetCurrentInstant(), moves), cancellationToken);
     }
+
+    private bool PeopleAreThere => own?.Booking is { } booking ? IsAttended(booking.Id) : time.GetCurrentInstant() < walkInUntil;
 
     private bool IsAttended(BookingId booking)
     {
@@ -167,7 +174,7 @@ internal sealed class SimulatedRoom(RoomId room, Uri hub, string token, TimeProv
 
     private Task MeasureAsync(ClientWebSocket socket, CancellationToken cancellationToken)
     {
-        var crowded = own is { State: RoomState.Occupied };
+        var crowded = PeopleAreThere;
         celsius = Math.Clamp(celsius + (crowded ? 0.05 : -0.03) + (random.NextDouble() - 0.5) * 0.2, 18, 26);
         co2 = Math.Clamp(co2 + (crowded ? 30 : -25) + (random.NextDouble() - 0.5) * 20, 420, 1600);
         return SendAsync(

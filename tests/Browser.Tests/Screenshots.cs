@@ -70,6 +70,8 @@ internal sealed class Screenshots : Scenes
     public async Task The_boards_view_of_displays_with_two_that_wait(ColorScheme scheme, string file)
     {
         await Devices.TroubleAsync(Hub);
+        await DoorAsync("A104");
+        foreach (var room in new[] { "A101", "A203" }) await TabletAsync(room);
         foreach (var path in new[] { "/door/new", "/door/B107" }) await (await OpenAsync(Hub.Address + path)).ViewAsync("enrol");
         var board = await OpenAsync($"{Hub.Address}/board?view=devices", context: await ContextAsync(new() { ViewportSize = new() { Width = 1440, Height = 1000 }, ColorScheme = scheme }));
         await board.StateAsync("ready");
@@ -123,7 +125,7 @@ internal sealed class Screenshots : Scenes
         await Hub.OccupancyAsync("A101", (occupancy, _) => occupancy with { OutOfService = "Vidéoprojecteur en panne" });
     }
 
-    private static async Task ShootAsync(OpenPage page, string file)
+    internal static async Task ShootAsync(OpenPage page, string file)
     {
         await page.Page.EvaluateAsync("() => document.fonts.ready");
         var path = Path.Combine(Pictures, $"{file}.png");
@@ -131,5 +133,29 @@ internal sealed class Screenshots : Scenes
         await File.WriteAllBytesAsync(path, await SmallPng.OfAsync(page.Page, shot));
 
         Assert.That(new FileInfo(path).Length, Is.LessThan(Largest));
+    }
+}
+
+/// <summary>The picture of the timetables' page, with one that cannot be read.</summary>
+[Category("Screenshots")]
+internal sealed class SourcesScreenshot : Chapter
+{
+    protected override Dictionary<string, string?> Settings => SourcesTests.Unreachable;
+
+    [Test]
+    public async Task The_timetables()
+    {
+        var sources = await OpenAsync($"{Hub.Address}/sources", context: await ContextAsync(new() { ViewportSize = new() { Width = 1280, Height = 800 } }));
+        await sources.Page.RouteAsync("**/api/timetable/**", async route =>
+        {
+            // The date of an HTTP answer is the machine's own, and this picture is of a Thursday in March.
+            var answer = await route.FetchAsync();
+            await route.FulfillAsync(new() { Response = answer, Headers = answer.Headers.Where(header => header.Key != "date").ToDictionary() });
+        });
+        await sources.Page.ReloadAsync();
+        await sources.StateAsync("ready");
+        await SourcesTests.RefreshAsync(sources, Hub);
+
+        await Screenshots.ShootAsync(sources, "sources");
     }
 }

@@ -10,7 +10,7 @@ import { morph } from '../shared/morph.js';
 import { lookOf, shownState } from '../shared/room-words.js';
 import { Rooms } from '../shared/rooms.js';
 import { StaffToken } from '../shared/staff.js';
-import { createWording } from '../shared/wording.js';
+import { createWording, preferredLanguage } from '../shared/wording.js';
 import { Brightness } from './brightness.js';
 import { listen } from './device-input.js';
 import { deviceTexts } from './device-texts.js';
@@ -303,9 +303,4 @@ export class DevicePage {
             ${say('signInToOrder')}
           </button>`}`;
   }
-}
-
-function preferredLanguage() {
-  const chosen = localStorage.getItem('homesense.language');
-  return (chosen ?? navigator.language).startsWith('fr') ? 'fr' : 'en';
 }

@@ -27,8 +27,13 @@ export function createWording({ dictionary, language, zone }) {
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const ordinals = new Intl.PluralRules(locale, { type: 'ordinal' });
 
-  const number = (value, digits = 0) =>
-    printable(value.toLocaleString(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }));
+  const percents = new Intl.NumberFormat(locale, { style: 'percent' });
+  const decimals = [];
+
+  const number = (value, digits = 0) => {
+    decimals[digits] ??= new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+    return printable(decimals[digits].format(value));
+  };
 
   const ordinal = (value) => value + ordinalEndings[language][ordinals.select(value)];
 
@@ -43,7 +48,7 @@ export function createWording({ dictionary, language, zone }) {
     span: ({ start, end }) => `${time(start)}\u00a0–\u00a0${time(end)}`,
     /** How long ago or how soon, in the largest unit that says it: "3 minutes ago". */
     ago: (instant, now) => printable(relative.format(...largestUnit(instant - now))),
-    percent: (value) => printable((value / 100).toLocaleString(locale, { style: 'percent' })),
+    percent: (value) => printable(percents.format(value / 100)),
 
     duration(minutes) {
       const hours = Math.floor(minutes / 60);
@@ -65,6 +70,12 @@ export function createWording({ dictionary, language, zone }) {
     // Equipment we have no word for is shown as the campus wrote it.
     equipment: (id) => (`equipment-${id}` in texts ? say(`equipment-${id}`) : id),
   };
+}
+
+/** The reader's own choice on this machine, else what their browser speaks. */
+export function preferredLanguage() {
+  const chosen = localStorage.getItem('homesense.language');
+  return (chosen ?? navigator.language).startsWith('fr') ? 'fr' : 'en';
 }
 
 function largestUnit(milliseconds) {
@@ -98,11 +109,17 @@ const placeholder = /\{(\w+)\}/g;
 
 function createTexts(dictionary, language) {
   const plural = new Intl.PluralRules(language);
+  const kinds = new Map(); // asking costs a hundred times looking up
+
+  const kindOf = (count) => {
+    if (!kinds.has(count)) kinds.set(count, plural.select(count));
+    return kinds.get(count);
+  };
 
   const choose = (text, count) => {
     if (typeof text === 'string') return text;
     if (count === 0 && text.zero) return text.zero;
-    return text[plural.select(count)] ?? text.other;
+    return text[kindOf(count)] ?? text.other;
   };
 
   return function say(key, values = {}) {

@@ -5,7 +5,7 @@ import { html, raw } from '../shared/html.js';
 import { icon } from '../shared/icons.js';
 import { logo, pageNav } from '../shared/masthead.js';
 import { morph } from '../shared/morph.js';
-import { createWording } from '../shared/wording.js';
+import { createWording, preferredLanguage } from '../shared/wording.js';
 import { conditionOf, readReport } from './source-report.js';
 import { sourceView } from './source-view.js';
 import { sourcesTexts } from './sources-texts.js';
@@ -118,6 +118,7 @@ export class SourcesPage {
   #perform(act) {
     if (act === 'lang') {
       this.speak(this.words.language === 'fr' ? 'en' : 'fr');
+      part('status').textContent = ''; // what was said last was said in the other one
       this.draw();
     }
     if (act === 'cancel') this.staff.cancel();
@@ -199,9 +200,4 @@ export class SourcesPage {
     part('status').textContent = text;
     part('status').classList.toggle('vh', response?.ok === true);
   }
-}
-
-function preferredLanguage() {
-  const chosen = localStorage.getItem('homesense.language');
-  return (chosen ?? navigator.language).startsWith('fr') ? 'fr' : 'en';
 }
