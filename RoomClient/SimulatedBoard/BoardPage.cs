@@ -32,7 +32,12 @@ internal sealed class BoardPage(SimulatedParts played, DoorParts parts, RoomLamp
         });
         deeds.MapPost("/celsius", (double celsius, SimulatedParts played) => played.SetCelsius(celsius));
         deeds.MapPost("/servo", (bool stuck, SimulatedParts played) => played.StickServo(stuck));
-        deeds.MapPost("/unplug", (DevicePart part, bool unplugged, SimulatedParts played) => played.Unplug(part, unplugged));
+        deeds.MapPost("/unplug", (string part, bool unplugged, SimulatedParts played) =>
+        {
+            if (!Enum.TryParse<DevicePart>(part, ignoreCase: true, out var named)) return Results.BadRequest();
+            played.Unplug(named, unplugged);
+            return Results.Ok();
+        });
         deeds.MapPost("/refill", (GelDispenser dispenser) => dispenser.Refill());
         deeds.MapPost("/reset", (GelDispenser dispenser) => dispenser.Reset());
     }
