@@ -57,8 +57,14 @@ public sealed record RoomStatus
 
     /// <summary>Whether whoever looks for a room need not know the difference.</summary>
     internal bool CountsAs(RoomStatus other) =>
+        GivesBackAs(other)
+        && (ReferenceEquals(Evidence, other.Evidence)
+            || (Evidence is { } now && other.Evidence is { } before && now.Hold == before.Hold && now.Light.OnAt == before.Light.OnAt && now.Air.Says == before.Air.Says));
+
+    /// <summary>Whether the same is given back of the same bookings at the same time.</summary>
+    internal bool GivesBackAs(RoomStatus other) =>
         ReferenceEquals(Occupancy, other.Occupancy)
         && OnlineSince == other.OnlineSince
-        && (ReferenceEquals(Evidence, other.Evidence)
-            || (Evidence?.Hold == other.Evidence?.Hold && Evidence?.Fault == other.Evidence?.Fault && Evidence?.TrustedSince == other.Evidence?.TrustedSince));
+        && Evidence?.Fault == other.Evidence?.Fault
+        && Evidence?.TrustedSince == other.Evidence?.TrustedSince;
 }

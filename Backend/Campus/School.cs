@@ -117,7 +117,7 @@ public sealed class School
         public KnownRoom After(RoomStatus status, CampusDescription campus, Room room, RoomPlan plan, AvailabilityRules rules)
         {
             if (status.CountsAs(Status)) return this with { Status = status };
-            var samePlan = rules.NoShow == NoShowPolicy.Flag && status.Occupancy.Releases == Status.Occupancy.Releases;
+            var samePlan = status.GivesBackAs(Status) || (rules.NoShow == NoShowPolicy.Flag && status.Occupancy.Releases == Status.Occupancy.Releases);
             return new(status, new RoomOutlook(Situation(status, campus, room, plan, rules), samePlan ? Outlook.Gaps : null));
         }
 

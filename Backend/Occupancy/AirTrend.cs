@@ -40,6 +40,9 @@ public sealed class AirTrend
     /// <summary>When it last was measured.</summary>
     public Instant? LastAt => readings.IsEmpty ? null : readings[^1].At;
 
+    /// <summary>All that it says of anybody.</summary>
+    internal (bool IsRising, bool IsKeptUp, Instant? Until) Says => IsRising || IsKeptUp ? (IsRising, IsKeptUp, FreshUntil) : default;
+
     /// <summary>After one more reading; one out of order is left out.</summary>
     public AirTrend After(Instant at, double ppm) =>
         !readings.IsEmpty && at <= readings[^1].At ? this : new([.. readings.Where(reading => at - reading.At <= Window), (at, ppm)]);

@@ -47,6 +47,15 @@ public static class PresenceEstimate
     /// <summary>Until when the air says that somebody is there, whether or not anybody was seen.</summary>
     internal static Instant? DoubtUntil(RoomSituation room) => room.Evidence.Air.IsRising ? FreshAirUntil(room) : null;
 
+    /// <summary>Until when light and air keep the room from being free, whenever one asks before it; null where that depends on when one asks.</summary>
+    /// <param name="room">At any instant.</param>
+    internal static Instant? LastingSignsUntil(RoomSituation room)
+    {
+        if (room.Occupancy is not { Motion: not null, LeftAt: null }) return null;
+        room = room with { Now = NodaConstants.UnixEpoch };
+        return Latest(LitUntil(room), BreathingUntil(room), DoubtUntil(room));
+    }
+
     /// <summary>Every instant at which time alone may change what the sensors say.</summary>
     internal static IEnumerable<Instant?> Turns(RoomSituation room)
     {

@@ -71,7 +71,8 @@ public abstract record ClientMessage
 
     public sealed record Motion(Instant At, bool Active) : ClientMessage;
 
-    public sealed record Reading(Instant At, double? Celsius = null, double? Humidity = null, double? Co2 = null, double? Lux = null) : ClientMessage;
+    /// <param name="Gel">What is left in the dispenser, in percent (§7).</param>
+    public sealed record Reading(Instant At, double? Celsius = null, double? Humidity = null, double? Co2 = null, double? Lux = null, double? Gel = null) : ClientMessage;
 
     public sealed record Dose(Instant At, double Millilitres, int Count, double? Gel = null) : ClientMessage;
 

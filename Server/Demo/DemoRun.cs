@@ -66,6 +66,7 @@ internal sealed class DemoRun(int port, int firstDoorPort, TimeProvider time)
     private Dictionary<string, string?> Settings() => new()
     {
         [$"{HubOptions.Section}:{nameof(HubOptions.Listen)}"] = $"http://localhost:{port}",
+        [$"{HubOptions.Section}:{nameof(HubOptions.DataDirectory)}"] = data,
         [$"{TimetableOptions.Section}:Sources:0:Name"] = "demo",
         [$"{TimetableOptions.Section}:Sources:0:Kind"] = "fullcalendar",
         [$"{TimetableOptions.Section}:Sources:0:Address"] = $"http://localhost:{port}{TimetableSite.Path}?day={{day}}",

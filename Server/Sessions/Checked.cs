@@ -8,6 +8,7 @@ internal static class Checked
 {
     private static readonly Duration Early = Duration.FromMinutes(1);
     private static readonly Duration Oldest = Duration.FromHours(24);
+    private static readonly Duration LongestKept = Duration.FromDays(30);
 
     public static Duration Minutes(int value, string field = "minutes") => Duration.FromMinutes(Within(value, 5, 720, field));
 
@@ -30,10 +31,15 @@ internal static class Checked
         ? throw new ProtocolException(ErrorCode.BadValue, $"at must not be in the future; it is {now} here, not {at}", "at")
         : Happened(at, now);
 
+    /// <summary>When a dose was given: it is counted however late it is told, up to a month (protocol §7).</summary>
+    public static Instant Counted(Instant at, Instant now) => Happened(at, now, LongestKept, "30 days");
+
     /// <summary>When something happened that is told only now: at most a day ago; now, by a clock that is ahead.</summary>
-    public static Instant Happened(Instant at, Instant now)
+    public static Instant Happened(Instant at, Instant now) => Happened(at, now, Oldest, "24 hours");
+
+    private static Instant Happened(Instant at, Instant now, Duration oldest, string within)
     {
-        if (at < now - Oldest) throw new ProtocolException(ErrorCode.BadValue, $"at must be within the last 24 hours; it is {now} here, not {at}", "at");
+        if (at < now - oldest) throw new ProtocolException(ErrorCode.BadValue, $"at must be within the last {within}; it is {now} here, not {at}", "at");
         return Instant.Min(at, now);
     }
 }

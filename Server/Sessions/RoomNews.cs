@@ -86,6 +86,13 @@ internal static class RoomNews
             : throw new ProtocolException(ErrorCode.BadValue, $"led.mode must be {string.Join(", ", LedModes)}, not “{Checked.Shown(led.Mode)}”", "led");
     }
 
+    private static RoomStatus AfterReading(RoomStatus status, ClientMessage.Reading reading, Instant now)
+    {
+        var air = AirOf(reading, now);
+        var gel = Checked.Within(reading.Gel, 0, 100, "gel") is { } percent ? new GelLevel(air.At, percent) : status.Gel;
+        return status with { Gel = gel, Air = reading is { Celsius: null, Humidity: null, Co2: null, Lux: null } ? status.Air : air };
+    }
+
     private static Air AirOf(ClientMessage.Reading reading, Instant now) => new(
         Checked.Happened(reading.At, now),
         Checked.Within(reading.Celsius, -50, 100, "celsius"),
@@ -97,7 +104,7 @@ internal static class RoomNews
     {
         Checked.Within(dose.Millilitres, 0, 1_000, "millilitres");
         Checked.Within(dose.Count, 0, 1_000, "count");
-        var at = Checked.Happened(dose.At, now);
+        var at = Checked.Counted(dose.At, now);
         return Checked.Within(dose.Gel, 0, 100, "gel") is { } percent ? status with { Gel = GelLevel.After(status.Gel, at, percent) } : status;
     }
 }

@@ -4,6 +4,7 @@ using HomeSense.Server.Campus;
 using HomeSense.Server.Connections;
 using HomeSense.Server.History;
 using HomeSense.Server.Sessions.Commands;
+using HomeSense.Server.Tokens;
 using NodaTime;
 
 namespace HomeSense.Server.Sessions;
@@ -24,7 +25,6 @@ internal sealed partial class Session : IPeerSession
     private readonly AnsweredRequests answered;
     private readonly RoomRequests requests;
     private Role? role;
-    private string? staff;   // whose token it signed in with
     private Task dosesWritten = Task.CompletedTask;   // the last one's: they are written in their order
 
     public Session(IConnection connection, SessionServices hub)
@@ -50,6 +50,9 @@ internal sealed partial class Session : IPeerSession
 
     public bool IsStaff => role == Role.Staff;
 
+    /// <summary>What it signed in with; null for whoever needs no token.</summary>
+    public TokenMark? Token { get; private set; }
+
     /// <summary>Its place in the order of arrival. The registry's.</summary>
     public long Arrival { get; set; }
 
@@ -57,7 +60,11 @@ internal sealed partial class Session : IPeerSession
 
     public int MaxMessageLength => hub.Registry.Lead == this ? hub.Options.MaxTimetableLength : hub.Options.MaxMessageLength;
 
-    public void Send(HubMessage message) => Connection.Send(ProtocolJson.Write(message));
+    public void Send(HubMessage message)
+    {
+        hub.Metrics.Sent();
+        Connection.Send(ProtocolJson.Write(message));
+    }
 
     /// <summary>Orders something of a door. What that makes it say is no talk of its own.</summary>
     public void Order(HubMessage.Command command)
@@ -74,6 +81,7 @@ internal sealed partial class Session : IPeerSession
             return;
         }
 
+        hub.Metrics.Received();
         try
         {
             var message = Read(utf8);
@@ -83,10 +91,11 @@ internal sealed partial class Session : IPeerSession
             else if (message is ClientMessage.IRequest request) await AnswerAsync(request, cancellationToken);
             else await TakeAsync(message, cancellationToken);
         }
-        catch (ProtocolException problem) when (role is null && problem.Code == ErrorCode.Unauthorized)
+        catch (ProtocolException problem) when (role is null && problem.Code is (ErrorCode.Unauthorized or ErrorCode.TooMany))
         {
+            hub.Metrics.Refused(problem.Code);
             Send(new HubMessage.Error(null, problem.Code, null, problem.Message));
-            Connection.Close(CloseCode.Unauthorized, problem.Message);
+            Connection.Close(problem.Code == ErrorCode.TooMany ? CloseCode.TooMuch : CloseCode.Unauthorized, problem.Message);
         }
         catch (ProtocolException problem)
         {
@@ -94,6 +103,7 @@ internal sealed partial class Session : IPeerSession
         }
         catch (Exception problem) when (problem is not OperationCanceledException)
         {
+            hub.Metrics.FailedOurselves();
             Log.Failed(hub.Logger, Room, problem);
             Connection.Close(CloseCode.OurMistake, "the hub made a mistake");
         }
@@ -192,12 +202,20 @@ internal sealed partial class Session : IPeerSession
         Role.Board => null,
         Role.Room when hello.Room is null => "a room says which one it is",
         Role.Room when !hub.Campus.School.Has(hello.Room) => $"there is no room {hello.Room}",
-        Role.Room => hub.Tokens.IsRoom(hello.Room, hello.Token) ? null : $"this is not the token of {hello.Room}",
-        Role.Staff => (staff = hub.Tokens.StaffWith(hello.Token)) is null ? "this is no staff token" : null,
+        Role.Room => Refusal(hub.Gate.AdmitRoom(hello.Room, hello.Token, Connection.RemoteAddress), $"this is not the token of {hello.Room}"),
+        Role.Staff => Refusal(hub.Gate.AdmitStaff(hello.Token, Connection.RemoteAddress), "this is no staff token"),
         Role.New when hello.Room is { } wanted && !hub.Campus.School.Has(wanted) => $"there is no room {wanted}",
         Role.New => null,
         _ => $"nobody signs in here as {hello.Role.ToString().ToLowerInvariant()}",
     };
+
+    private string? Refusal(Admission admission, string wrong)
+    {
+        if (admission is Admission.LockedOut(var wait))
+            throw new ProtocolException(ErrorCode.TooMany, $"too many wrong tokens came from your address; wait {Math.Ceiling(wait.TotalSeconds):0} s");
+        Token = (admission as Admission.Granted)?.Token;
+        return Token is null ? wrong : null;
+    }
 
     private static ProtocolException Unauthorized(string why) => new(ErrorCode.Unauthorized, why);
 
@@ -236,7 +254,7 @@ internal sealed partial class Session : IPeerSession
         answered.Add(request.Id, answer);
         Send(answer);
         if (request is ClientMessage.Watch watch) hub.Watchers.Watch(this, watch.Room);
-        if (request is ClientMessage.SetService service) Log.ServiceSet(hub.Logger, staff, service.Room, service.InService ? "in" : "out of", Checked.Shown(service.Reason));
+        if (request is ClientMessage.SetService service) Log.ServiceSet(hub.Logger, Token!.Name, service.Room, service.InService ? "in" : "out of", Checked.Shown(service.Reason));
     }
 
     /// <summary>Passes an order on. Its answer comes when the door's does; nobody waits for it here, so that the next one may overtake it.</summary>
@@ -245,7 +263,7 @@ internal sealed partial class Session : IPeerSession
         RequireRoom(command.Room);
         var order = DeviceOrder.Of(command.Action, command.Hertz, command.Percent, command.Milliseconds);
         if (!answered.TryAwait(command.Id)) return;
-        hub.Orders.Give(command.Room, order, staff!, outcome =>
+        hub.Orders.Give(command.Room, order, Token!.Name, outcome =>
         {
             var answer = outcome.ToMessage(command.Id);
             answered.Add(command.Id, answer);
@@ -329,6 +347,7 @@ internal sealed partial class Session : IPeerSession
 
     private void Complain(ProtocolException problem)
     {
+        hub.Metrics.Refused(problem.Code);
         Send(new HubMessage.Error(problem.Id, problem.Code, problem.Field, problem.Message));
         if (mistakes.IsOneTooMany()) Connection.Close(CloseCode.TooMuch, "too many mistakes");
     }

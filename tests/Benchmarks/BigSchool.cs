@@ -45,6 +45,16 @@ internal static class BigSchool
         return school.Campus.Rooms.Aggregate(school.With("timetable", empty), (all, room) => all.With(room.Id, taken));
     }
 
+    /// <summary>Nobody has claimed anything or moves; what keeps each room is that somebody breathes in it.</summary>
+    public static School WithSomebodyBreathingEverywhere(School school)
+    {
+        var seen = PresenceEvidence.Of(school.Campus.Rooms[0]).AfterMotion(true, At(570), null).AfterMotion(false, At(572), null);
+        var breathing = Enumerable.Range(0, 20).Aggregate(seen, (evidence, minute) => evidence.AfterReading(new Air(At(588 + minute), null, null, 800 + 5 * minute, null)));
+        var status = new RoomStatus { OnlineSince = At(450), Occupancy = new RoomOccupancy { Motion = new Motion(Active: false, At(572)) }, Evidence = breathing };
+        var empty = new Timetable(Now, Calendar.IntervalOf(Day), school.Campus.Rooms.Select(room => room.Id), []);
+        return school.Campus.Rooms.Aggregate(school.With("timetable", empty), (all, room) => all.With(room.Id, status));
+    }
+
     private static Room RoomOf(int number, Random random)
     {
         var (building, floor, door) = (number / (RoomsOnAFloor * FloorsInABuilding), number / RoomsOnAFloor % FloorsInABuilding, number % RoomsOnAFloor);

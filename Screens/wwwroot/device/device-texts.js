@@ -80,6 +80,7 @@ export const deviceTexts = {
   level: { fr: 'Niveau {percent}', en: 'Level {percent}' },
   levelUnknown: { fr: 'Niveau inconnu', en: 'Level unknown' },
   refillSoon: { fr: 'Gel à recharger', en: 'Refill gel' },
+  freed: { fr: 'Le servo est débloqué', en: 'The servo is free again' },
   refilled: { fr: 'Rechargé', en: 'Refilled' },
   freed: { fr: 'Servo débloqué', en: 'Servo freed' },
   lastDose: { fr: 'Dernière dose à {time}', en: 'Last dose at {time}' },

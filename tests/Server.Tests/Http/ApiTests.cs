@@ -205,7 +205,7 @@ public sealed class ApiTests
         using var description = await hub.JsonAsync("/openapi/v1.json");
 
         var paths = description.RootElement.GetProperty("paths").EnumerateObject().Select(path => path.Name);
-        Assert.That(paths, Is.SupersetOf(["/api/campus", "/api/rooms", "/api/rooms/{room}", "/api/rooms/{room}/timetable", "/api/timetable", "/api/free-rooms", "/health", "/health/ready"]));
+        Assert.That(paths, Is.SupersetOf(["/api/campus", "/api/rooms", "/api/rooms/{room}", "/api/rooms/{room}/timetable", "/api/timetable", "/api/free-rooms", "/api/rooms/{room}/calendar.ics", "/api/rooms/{room}/readings", "/api/utilisation", "/api/dispensers", "/api/dispensers/{room}", "/health", "/health/ready"]));
     }
 
     [TestCase("/board")]
