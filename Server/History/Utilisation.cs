@@ -47,14 +47,17 @@ internal sealed class Utilisation(HistoryReader store)
             row => (Key: (int)row.GetInt64(0), Sums: SumsOf(row, 1))),
         groupOf, keyOf);
 
-    /// <remarks>A single room's days lie far apart among those of all rooms; the campus's, of which there are few, say where to look.</remarks>
+    /// <remarks>
+    /// A single room's days lie far apart among those of all rooms; the campus's, of which there are few, say where to look. SQLite takes
+    /// a CROSS JOIN in the order in which it is written; left to itself it goes through the days of all rooms.
+    /// </remarks>
     private IEnumerable<UseRow> ByDay<TGroup>(Interval period, Scope scope, CampusCalendar calendar, Func<LocalDate, TGroup> groupOf, Func<TGroup, UseKey> keyOf)
         where TGroup : IComparable<TGroup> => Grouped(
         store.Rows(
             $"""
             SELECT there.at, {string.Join(", ", Sums.Columns.Select(column => $"there.{column}"))} FROM use_days AS days
-            JOIN use_days AS there ON there.level = @level AND there.at = days.at AND there.name = @name
-            WHERE days.level = 'campus' AND days.at >= @from AND days.at < @to AND days.name = ''
+            CROSS JOIN use_days AS there
+            WHERE days.level = 'campus' AND days.at >= @from AND days.at < @to AND days.name = '' AND there.level = @level AND there.at = days.at AND there.name = @name
             """,
             Asked(period, scope),
             row => (Key: calendar.DayOf(Instant.FromUnixTimeSeconds(row.GetInt64(0))), Sums: SumsOf(row, 1))),

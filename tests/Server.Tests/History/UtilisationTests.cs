@@ -14,6 +14,7 @@ internal sealed class UtilisationTests(Engine engine) : StoreFixture(engine)
         var door = await hub.RoomAsync();
         await door.SendAsync(new ClientMessage.Motion(A.Time("10:00"), Active: true));
         await door.SendAsync(new ClientMessage.Motion(A.Time("10:00"), Active: false));
+        await door.AskAsync<HubMessage.Pong>(new ClientMessage.Ping());
         await hub.AdvanceAsync(Duration.FromMinutes(30));
         await door.AskAsync(new ClientMessage.Release("1"));
         await hub.AdvanceAsync(Duration.FromMinutes(30));
