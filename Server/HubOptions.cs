@@ -81,6 +81,10 @@ public sealed class HubOptions
     [Within(10, 10_000)]
     public int RequestsPerMinute { get; set; } = 300;
 
+    /// <summary>Requests a member of staff may make in a minute: a slider that moves asks 20 times a second.</summary>
+    [Within(10, 100_000)]
+    public int StaffRequestsPerMinute { get; set; } = 3_000;
+
     /// <summary>Mistakes one peer may make in a minute. 20 (protocol §1).</summary>
     [Within(1, 1_000)]
     public int ErrorsPerMinute { get; set; } = 20;

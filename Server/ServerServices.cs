@@ -8,6 +8,7 @@ using HomeSense.Server.History;
 using HomeSense.Server.Pages;
 using HomeSense.Server.Refresh;
 using HomeSense.Server.Sessions;
+using HomeSense.Server.Sessions.Commands;
 using HomeSense.Server.Store;
 using HomeSense.Server.Tokens;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -52,6 +53,7 @@ internal static class ServerServices
         services.AddHostedService(provider => provider.GetRequiredService<ClaimStore>());
         services.AddSingleton<CampusFrame>();
         services.AddSingleton<LeadRoom>();
+        services.AddSingleton<StaffOrders>().AddSingleton<Watchers>();
         services.AddSingleton<Enrolment>();
         services.AddSingleton<ISessions, SessionFactory>();
         services.AddSingleton<WebSocketEndpoint>();

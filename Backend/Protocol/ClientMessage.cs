@@ -26,6 +26,7 @@ namespace HomeSense.Backend.Protocol;
 [JsonDerivedType(typeof(Command), "command")]
 [JsonDerivedType(typeof(SetService), "setService")]
 [JsonDerivedType(typeof(Admit), "admit")]
+[JsonDerivedType(typeof(Watch), "watch")]
 public abstract record ClientMessage
 {
     private ClientMessage() { }
@@ -99,4 +100,7 @@ public abstract record ClientMessage
     public sealed record SetService(string Id, RoomId Room, bool InService, string Reason = "") : ClientMessage, IRequest;
 
     public sealed record Admit(string Id, string Code, RoomId Room) : ClientMessage, IRequest;
+
+    /// <summary>Asks to be told at once what becomes of one room's devices (§7), in place of the room watched before; without one, of none any more.</summary>
+    public sealed record Watch(string Id, RoomId? Room = null) : ClientMessage, IRequest;
 }

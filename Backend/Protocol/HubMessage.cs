@@ -16,6 +16,7 @@ namespace HomeSense.Backend.Protocol;
 [JsonDerivedType(typeof(Lead), "lead")]
 [JsonDerivedType(typeof(Refresh), "refresh")]
 [JsonDerivedType(typeof(Command), "command")]
+[JsonDerivedType(typeof(CommandDone), "commandDone")]
 [JsonDerivedType(typeof(Found), "found")]
 [JsonDerivedType(typeof(Held), "held")]
 [JsonDerivedType(typeof(CheckedIn), "checkedIn")]
@@ -27,6 +28,8 @@ namespace HomeSense.Backend.Protocol;
 [JsonDerivedType(typeof(Error), "error")]
 [JsonDerivedType(typeof(Pong), "pong")]
 [JsonDerivedType(typeof(Link), "link")]
+[JsonDerivedType(typeof(Watching), "watching")]
+[JsonDerivedType(typeof(Live), "live")]
 [JsonDerivedType(typeof(Waiting), "waiting")]
 public abstract record HubMessage
 {
@@ -69,6 +72,13 @@ public abstract record HubMessage
         [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? Percent = null,
         [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Milliseconds = null) : HubMessage;
 
+    /// <summary>What became of a command, to whoever sent it: the door's own word, or why there is none.</summary>
+    public sealed record CommandDone(
+        string Id,
+        bool Ok,
+        string Message = "",
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] CommandFailure? Reason = null) : HubMessage, IAnswer;
+
     public sealed record Found(string Id, Instant? AsOf, IReadOnlyList<WireFoundRoom> Rooms, IReadOnlyList<WireRelaxation> Relaxations) : HubMessage, IAnswer;
 
     public sealed record Held(string Id, RoomId Room, string Code, Instant Until) : HubMessage, IAnswer;
@@ -92,8 +102,29 @@ public abstract record HubMessage
 
     public sealed record Link(bool Connected, Instant Since, Instant? LastData, int Kept) : HubMessage;
 
+    public sealed record Watching(string Id, RoomId? Room) : HubMessage, IAnswer;
+
+    /// <summary>One room's devices as they are now, to whoever watches that room (§7).</summary>
+    /// <param name="Viewers">How many watch it.</param>
+    /// <param name="Led">What its lamp last reported.</param>
+    /// <param name="Ordered">What was ordered of the lamp and not yet reported by it.</param>
+    public sealed record Live(RoomId Room, int Viewers, WireMotion? Motion, LampOrder? Led, LampOrder? Ordered, Air? Air) : HubMessage;
+
     /// <summary>The displays that wait to be admitted, oldest first; to staff only (§7).</summary>
     public sealed record Waiting(IReadOnlyList<WireNewDisplay> Displays) : HubMessage;
+}
+
+/// <summary>Why a command was not done (§7).</summary>
+public enum CommandFailure
+{
+    /// <summary>No display of the room is connected.</summary>
+    NotConnected,
+
+    /// <summary>The door said nothing in time.</summary>
+    NoAnswer,
+
+    /// <summary>The door said no; its words say why.</summary>
+    Declined,
 }
 
 /// <summary>What was wrong with a message (§4).</summary>

@@ -29,6 +29,7 @@ internal sealed partial class ClientMessages : JsonSerializerContext;
     [
         typeof(InstantJsonConverter), typeof(LocalDateJsonConverter), typeof(FiniteNumberJsonConverter), typeof(CamelCaseEnumConverter<Role>),
         typeof(CamelCaseEnumConverter<RoomState>), typeof(CamelCaseEnumConverter<Presence>), typeof(CamelCaseEnumConverter<RefusalReason>), typeof(CamelCaseEnumConverter<ErrorCode>),
+        typeof(CamelCaseEnumConverter<CommandFailure>),
         typeof(CamelCaseEnumConverter<DevicePart>), typeof(CamelCaseEnumConverter<PartState>), typeof(CamelCaseEnumConverter<DeviceProblemKind>),
     ])]
 [JsonSerializable(typeof(HubMessage))]

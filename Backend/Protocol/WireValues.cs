@@ -36,6 +36,10 @@ public sealed record WireDevice(LampOrder? Led, bool Motion, IReadOnlyList<PartR
     public IReadOnlyList<PartReport>? Parts { get => parts; init => parts = value is null ? null : [.. value]; }
 }
 
+/// <summary>What a room's motion sensor last said.</summary>
+/// <param name="At">When there was motion last; null when there never was.</param>
+public sealed record WireMotion(bool Active, Instant? At);
+
 /// <summary>The live state of a room as everybody sees it (§3). Each member is always there.</summary>
 public sealed record WireRoom(
     RoomId Room,

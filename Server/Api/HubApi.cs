@@ -12,12 +12,6 @@ namespace HomeSense.Server.Api;
 /// <summary>Everything under /api, and its description at /openapi/v1.json (docs/protocol.md §6).</summary>
 internal static class HubApi
 {
-    /// <summary>Settled routes whose answer comes with a later part of the system.</summary>
-    private static readonly (string Method, string Path, string What)[] Later =
-    [
-        ("POST", "/api/rooms/{room}/commands", "Commanding a room"),
-    ];
-
     /// <summary>How our values look in JSON: all of them are text.</summary>
     private static readonly Dictionary<Type, string?> TextFormats = new()
     {
@@ -44,6 +38,7 @@ internal static class HubApi
             options.SerializerOptions.Converters.Add(new CamelCaseEnumConverter<RoomState>());
             options.SerializerOptions.Converters.Add(new CamelCaseEnumConverter<Presence>());
             options.SerializerOptions.Converters.Add(new CamelCaseEnumConverter<TitlePrivacy>());
+            options.SerializerOptions.Converters.Add(new CamelCaseEnumConverter<CommandFailure>());
             options.SerializerOptions.Converters.Add(new CamelCaseEnumConverter<FailureKind>());
             options.SerializerOptions.Converters.Add(new CamelCaseEnumConverter<DevicePart>());
             options.SerializerOptions.Converters.Add(new CamelCaseEnumConverter<PartState>());
@@ -77,13 +72,13 @@ internal static class HubApi
         FreeRoomsApi.Map(api);
         SourcesApi.Map(api);
         DisplaysApi.Map(api);
+        CommandsApi.Map(api);
         CalendarApi.Map(api);
         ReadingsApi.Map(api);
         UtilisationApi.Map(api);
         DispensersApi.Map(api);
         OldDispensersApi.Map(app);
         HealthApi.Map(app);
-        foreach (var (method, path, what) in Later) app.MapMethods(path, [method], () => Problems.NotYet(what)).ExcludeFromDescription();
         app.Map("/api/{**path}", (HttpRequest asked) => Problems.NoSuchRoute(asked)).ExcludeFromDescription();
         app.MapOpenApi();
     }

@@ -18,8 +18,6 @@ internal static partial class Problems
     public static IResult NoSuchRoute(HttpRequest asked) =>
         Results.Problem($"There is no {asked.Method} {asked.Path}.", statusCode: StatusCodes.Status404NotFound);
 
-    public static IResult NotYet(string what) => Results.Problem($"{what} is not there yet.", statusCode: StatusCodes.Status501NotImplemented);
-
     /// <summary>Turns what is wrong with a value into a 400.</summary>
     public static async ValueTask<object?> FromExceptions(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {

@@ -15,7 +15,7 @@ internal static class HubCommands
         var serve = ServeCommand.Create();
         var root = new RootCommand("HomeSense hub: which rooms are free, for every door and board of a campus. Without a command it serves.")
         {
-            serve, DemoCommand.Create(), ScrapeCommand.Create(), CampusCommand.Create(), RefreshCommand.Create(), StoreCommand.Create(), TokenCommands.CreateRoom(), TokenCommands.CreateStaff(),
+            serve, DemoCommand.Create(), ScrapeCommand.Create(), CampusCommand.Create(), RefreshCommand.Create(), LedCommand.Create(), StoreCommand.Create(), TokenCommands.CreateRoom(), TokenCommands.CreateStaff(),
         };
         foreach (var option in serve.Options) root.Add(option);
         root.SetAction(serve.Action is System.CommandLine.Invocation.AsynchronousCommandLineAction action

@@ -8,14 +8,24 @@ using NodaTime.Extensions;
 
 namespace HomeSense.Server.Demo;
 
-/// <summary>A door nobody built: connects to the hub as a real one does, and has people come and go as its bookings say.</summary>
+/// <summary>A door nobody built: connects to the hub as a real one does, has people come and go as its bookings say, and has a lamp that obeys.</summary>
+#pragma warning disable CA1001 // A semaphore nobody asks for a wait handle holds nothing to dispose of.
 internal sealed class SimulatedRoom(RoomId room, Uri hub, string token, TimeProvider time)
+#pragma warning restore CA1001
 {
+    private static readonly PartReport[] Parts =
+    [
+        .. new[] { DevicePart.Motion, DevicePart.Lamp, DevicePart.Thermometer }.Select(part => new PartReport(part, PartState.Ok)),
+        .. new[] { DevicePart.Button, DevicePart.Buzzer, DevicePart.Hand, DevicePart.Dispenser }.Select(part => new PartReport(part, PartState.NotFitted)),
+    ];
+
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ReconnectAfter = TimeSpan.FromSeconds(2);
 
     private readonly Random random = new(room.Value.Aggregate(17, (hash, letter) => unchecked(hash * 31 + letter)));
     private readonly Dictionary<BookingId, bool> attended = [];
+    private readonly SemaphoreSlim sending = new(1, 1);   // a socket takes one message at a time
+    private LampOrder lamp = new("follow", Percent: 60);
     private WireRoom? own;
     private double celsius = 20;
     private double co2 = 500;
@@ -55,6 +65,7 @@ internal sealed class SimulatedRoom(RoomId room, Uri hub, string token, TimeProv
         await SendAsync(socket, new ClientMessage.Hello(Role.Room, "HomeSense.Demo/1.0", room, token), gone.Token);
         await SendAsync(socket, new ClientMessage.Motion(time.GetCurrentInstant(), Active: false), gone.Token);
         await MeasureAsync(socket, gone.Token);
+        await ReportAsync(socket, gone.Token);
 
         var living = LiveAsync(socket, gone.Token);
         try
@@ -79,10 +90,31 @@ internal sealed class SimulatedRoom(RoomId room, Uri hub, string token, TimeProv
             if (part.MessageType == WebSocketMessageType.Close) return;
             length += part.Count;
             if (!part.EndOfMessage) continue;
-            Hear(ProtocolJson.ReadHubMessage(buffer.AsMemory(0, length)));
+            var message = ProtocolJson.ReadHubMessage(buffer.AsMemory(0, length));
+            if (message is HubMessage.Command command) await ObeyAsync(socket, command, cancellationToken);
+            else Hear(message);
             length = 0;
         }
     }
+
+    private async Task ObeyAsync(ClientWebSocket socket, HubMessage.Command command, CancellationToken cancellationToken)
+    {
+        LampOrder? order = command.Action switch
+        {
+            "on" => new("on", Percent: 100),
+            "off" => new("off", Percent: 0),
+            "blink" => new("blink", command.Hertz, 100),
+            "dim" => new("dim", Percent: command.Percent),
+            "follow" => new("follow", Percent: 60),
+            _ => null,
+        };
+        lamp = order ?? lamp;
+        await SendAsync(socket, new ClientMessage.CommandDone(command.Id, order is not null, order is null ? "This simulated door has a lamp and no more." : ""), cancellationToken);
+        if (order is not null) await ReportAsync(socket, cancellationToken);
+    }
+
+    private Task ReportAsync(ClientWebSocket socket, CancellationToken cancellationToken) =>
+        SendAsync(socket, new ClientMessage.Device(time.GetCurrentInstant(), lamp, moving, Parts), cancellationToken);
 
     private void Hear(HubMessage message)
     {
@@ -144,6 +176,16 @@ internal sealed class SimulatedRoom(RoomId room, Uri hub, string token, TimeProv
             cancellationToken);
     }
 
-    private static Task SendAsync(ClientWebSocket socket, ClientMessage message, CancellationToken cancellationToken) =>
-        socket.SendAsync(ProtocolJson.Write(message), WebSocketMessageType.Text, endOfMessage: true, cancellationToken);
+    private async Task SendAsync(ClientWebSocket socket, ClientMessage message, CancellationToken cancellationToken)
+    {
+        await sending.WaitAsync(cancellationToken);
+        try
+        {
+            await socket.SendAsync(ProtocolJson.Write(message), WebSocketMessageType.Text, endOfMessage: true, cancellationToken);
+        }
+        finally
+        {
+            sending.Release();
+        }
+    }
 }

@@ -3,8 +3,8 @@ using Microsoft.Net.Http.Headers;
 namespace HomeSense.Server.Pages;
 
 /// <summary>
-/// The pages people open: /board, /sources for whoever looks after the timetables, a door's screen for a tablet without a Pi, and what a
-/// phone gets by QR. Their files are in Screens.
+/// The pages people open: /board, /sources for whoever looks after the timetables, a door's screen for a tablet without a Pi, the devices of
+/// a room, and what a phone gets by QR. Their files are in Screens.
 /// </summary>
 internal static class HubPages
 {
@@ -47,6 +47,7 @@ internal static class HubPages
         app.MapGet("/", () => Results.Redirect("/board")).ExcludeFromDescription();
         app.MapFallbackToFile("/board", "board/index.html");
         app.MapFallbackToFile("/sources", "sources/index.html");
+        app.MapFallbackToFile("/device/{room}", "device/index.html");
         app.MapDoorPages();
         app.MapPhonePages();
     }

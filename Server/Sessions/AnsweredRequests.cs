@@ -3,29 +3,51 @@ using HomeSense.Backend.Protocol;
 namespace HomeSense.Server.Sessions;
 
 /// <summary>The answers of the last minute by their request's id, so that asking twice has one effect (protocol §1).</summary>
-/// <param name="most">How many requests a peer may make in that minute, so that what is kept stays little.</param>
-internal sealed class AnsweredRequests(int most, TimeProvider time)
+/// <remarks>Some are answered as they come, others later and from elsewhere.</remarks>
+internal sealed class AnsweredRequests(TimeProvider time)
 {
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(1);
 
+    private readonly Lock gate = new();
+    private readonly HashSet<string> awaited = [];
     private readonly Dictionary<string, HubMessage> answers = [];
     private readonly Queue<(long At, string Id)> order = new();
 
-    public bool IsFull => order.Count >= most;
+    /// <summary>How many there are, with those still to be answered.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (gate) return order.Count + awaited.Count;
+        }
+    }
 
     public HubMessage? Find(string id)
     {
-        while (order.TryPeek(out var oldest) && time.GetElapsedTime(oldest.At) > Kept)
+        lock (gate)
         {
-            answers.Remove(oldest.Id);
-            order.Dequeue();
-        }
+            while (order.TryPeek(out var oldest) && time.GetElapsedTime(oldest.At) > Kept)
+            {
+                answers.Remove(oldest.Id);
+                order.Dequeue();
+            }
 
-        return answers.GetValueOrDefault(id);
+            return answers.GetValueOrDefault(id);
+        }
+    }
+
+    /// <summary>Notes a request that is answered later; false when it is awaited already.</summary>
+    public bool TryAwait(string id)
+    {
+        lock (gate) return awaited.Add(id);
     }
 
     public void Add(string id, HubMessage answer)
     {
-        if (answers.TryAdd(id, answer)) order.Enqueue((time.GetTimestamp(), id));
+        lock (gate)
+        {
+            awaited.Remove(id);
+            if (answers.TryAdd(id, answer)) order.Enqueue((time.GetTimestamp(), id));
+        }
     }
 }

@@ -20,7 +20,7 @@ internal static class Checked
         : throw new ProtocolException(ErrorCode.BadValue, $"{field} must be {from}–{to}, not {value}", field);
 
     /// <summary>Somebody else's words, fit for one line of a log.</summary>
-    public static string Shown(string text) => new([.. text.Where(letter => !char.IsControl(letter)).Take(64)]);
+    public static string Shown(string text, int most = 64) => new([.. text.Where(letter => !char.IsControl(letter)).Take(most)]);
 
     /// <summary>When something happened that is told only now: at most a day ago, and not in the future.</summary>
     public static Instant Happened(Instant at, Instant now)

@@ -20,7 +20,6 @@ internal static class RoomNews
             ClientMessage.Reading reading => status with { Air = AirOf(reading, now) },
             ClientMessage.Dose dose => AfterDose(status, dose, now),
             ClientMessage.Device device => status with { Device = ReportOf(device, now) },
-            ClientMessage.CommandDone => status,   // commands come with the devices
             _ => throw new ProtocolException(ErrorCode.BadMessage, "a room does not tell this", "type"),
         };
 

@@ -3,6 +3,7 @@ using HomeSense.Backend.Protocol;
 using HomeSense.Server.Campus;
 using HomeSense.Server.Connections;
 using HomeSense.Server.History;
+using HomeSense.Server.Sessions.Commands;
 using NodaTime;
 
 namespace HomeSense.Server.Sessions;
@@ -21,6 +22,7 @@ internal sealed partial class Session : IPeerSession
     private readonly AnsweredRequests answered;
     private readonly RoomRequests requests;
     private Role? role;
+    private string? staff;   // whose token it signed in with
     private Task dosesWritten = Task.CompletedTask;   // the last one's: they are written in their order
 
     public Session(IConnection connection, SessionServices hub)
@@ -29,7 +31,7 @@ internal sealed partial class Session : IPeerSession
         this.hub = hub;
         messages = new Allowance(hub.Options.MessagesPerSecond, hub.Options.MessagesPerSecond * 10, hub.Time);
         mistakes = new Mistakes(hub.Options.ErrorsPerMinute, hub.Time);
-        answered = new AnsweredRequests(hub.Options.RequestsPerMinute, hub.Time);
+        answered = new AnsweredRequests(hub.Time);
         requests = new RoomRequests(hub.Campus, hub.Claims);
         helloTimer = hub.Time.CreateTimer(
             _ => Connection.Close(CloseCode.NoHello, $"no hello within {hub.Options.HelloTimeout.TotalSeconds:0} s"), null, hub.Options.HelloTimeout, Timeout.InfiniteTimeSpan);
@@ -48,6 +50,8 @@ internal sealed partial class Session : IPeerSession
 
     /// <summary>Its place in the order of arrival. The registry's.</summary>
     public long Arrival { get; set; }
+
+    private int RequestsPerMinute => role == Role.Staff ? hub.Options.StaffRequestsPerMinute : hub.Options.RequestsPerMinute;
 
     public int MaxMessageLength => hub.Registry.Lead == this ? hub.Options.MaxTimetableLength : hub.Options.MaxMessageLength;
 
@@ -94,6 +98,8 @@ internal sealed partial class Session : IPeerSession
         hub.Enrolment.Leave(this);
         var moves = hub.Registry.Remove(this);
         hub.LeadRoom.Left(this);
+        hub.Watchers.Watch(this, null);
+        if (Room is not null) hub.Orders.Lose(Room, this);
         moves.NewLead?.Send(new HubMessage.Lead(IsLead: true));
         if (moves.Gone is null || Room is not { } room) return;
 
@@ -114,6 +120,8 @@ internal sealed partial class Session : IPeerSession
         {
             // The hub is stopping: nobody is left to be told.
         }
+
+        hub.Watchers.Look(room);
     }
 
     private static ClientMessage Read(ReadOnlyMemory<byte> utf8)
@@ -179,7 +187,7 @@ internal sealed partial class Session : IPeerSession
         Role.Room when hello.Room is null => "a room says which one it is",
         Role.Room when !hub.Campus.School.Has(hello.Room) => $"there is no room {hello.Room}",
         Role.Room => hub.Tokens.IsRoom(hello.Room, hello.Token) ? null : $"this is not the token of {hello.Room}",
-        Role.Staff => hub.Tokens.IsStaff(hello.Token) ? null : "this is no staff token",
+        Role.Staff => (staff = hub.Tokens.StaffWith(hello.Token)) is null ? "this is no staff token" : null,
         Role.New when hello.Room is { } wanted && !hub.Campus.School.Has(wanted) => $"there is no room {wanted}",
         Role.New => null,
         _ => $"nobody signs in here as {hello.Role.ToString().ToLowerInvariant()}",
@@ -198,11 +206,20 @@ internal sealed partial class Session : IPeerSession
         HubMessage answer;
         try
         {
-            if (answered.IsFull) throw new ProtocolException(ErrorCode.TooMany, $"at most {hub.Options.RequestsPerMinute} requests a minute");
+            if (answered.Count >= RequestsPerMinute) throw new ProtocolException(ErrorCode.TooMany, $"at most {RequestsPerMinute} requests a minute");
             Require(request);
-            answer = request is ClientMessage.Admit admit
-                ? hub.Enrolment.Admit(admit, Connection.RemoteAddress)
-                : await requests.AnswerAsync(request, Room, cancellationToken);
+            if (request is ClientMessage.Command command)
+            {
+                Order(command);
+                return;
+            }
+
+            answer = request switch
+            {
+                ClientMessage.Admit admit => hub.Enrolment.Admit(admit, Connection.RemoteAddress),
+                ClientMessage.Watch asked => Watching(asked),
+                _ => await requests.AnswerAsync(request, Room, cancellationToken),
+            };
         }
         catch (ProtocolException problem)
         {
@@ -212,6 +229,33 @@ internal sealed partial class Session : IPeerSession
         if (answer is HubMessage.Found found) hub.History.Note(new Fact.Search(hub.Campus.Now, Room, found.Rooms.Count > 0));
         answered.Add(request.Id, answer);
         Send(answer);
+        if (request is ClientMessage.Watch watch) hub.Watchers.Watch(this, watch.Room);
+        if (request is ClientMessage.SetService service) Log.ServiceSet(hub.Logger, staff, service.Room, service.InService ? "in" : "out of", Checked.Shown(service.Reason));
+    }
+
+    /// <summary>Passes an order on. Its answer comes when the door's does; nobody waits for it here, so that the next one may overtake it.</summary>
+    private void Order(ClientMessage.Command command)
+    {
+        RequireRoom(command.Room);
+        var order = DeviceOrder.Of(command.Action, command.Hertz, command.Percent, command.Milliseconds);
+        if (!answered.TryAwait(command.Id)) return;
+        hub.Orders.Give(command.Room, order, staff!, outcome =>
+        {
+            var answer = outcome.ToMessage(command.Id);
+            answered.Add(command.Id, answer);
+            Send(answer);
+        });
+    }
+
+    private HubMessage.Watching Watching(ClientMessage.Watch watch)
+    {
+        if (watch.Room is not null) RequireRoom(watch.Room);
+        return new HubMessage.Watching(watch.Id, watch.Room);
+    }
+
+    private void RequireRoom(RoomId room)
+    {
+        if (!hub.Campus.School.Has(room)) throw new ProtocolException(ErrorCode.BadValue, $"room: there is no room {room}", "room");
     }
 
     /// <summary>Who may ask for what: the table of protocol §2.</summary>
@@ -219,7 +263,7 @@ internal sealed partial class Session : IPeerSession
     {
         var allowed = request switch
         {
-            ClientMessage.Find => role != Role.New,
+            ClientMessage.Find or ClientMessage.Watch => role != Role.New,
             ClientMessage.Command or ClientMessage.SetService or ClientMessage.Admit => role == Role.Staff,
             _ => role == Role.Room,
         };
@@ -244,9 +288,14 @@ internal sealed partial class Session : IPeerSession
             case ClientMessage.TimetableFailed failed when Room is not null:
                 hub.LeadRoom.Take(this, failed);
                 break;
+            case ClientMessage.CommandDone done when Room is { } room:
+                hub.Orders.Take(room, this, done);
+                break;
             case var told when Room is { } room:
                 await RoomNews.TakeAsync(hub.Campus, room, told, cancellationToken);
                 Keep(RoomFacts.Of(room, told));
+                if (told is ClientMessage.Device device) hub.Orders.Report(room, device.Led);
+                hub.Watchers.Look(room);
                 break;
             default:
                 throw new ProtocolException(ErrorCode.Unauthorized, "only a room tells this", "type");
@@ -288,5 +337,8 @@ internal sealed partial class Session : IPeerSession
 
         [LoggerMessage(3, LogLevel.Error, "A message of {Room} could not be handled; its connection ends.")]
         public static partial void Failed(ILogger logger, RoomId? room, Exception problem);
+
+        [LoggerMessage(4, LogLevel.Information, "{By} put {Room} {InOrOutOf} service. {Reason}")]
+        public static partial void ServiceSet(ILogger logger, string? by, RoomId room, string inOrOutOf, string reason);
     }
 }

@@ -39,8 +39,11 @@ internal sealed class TokenBook(string? path)
 
     public bool IsRoom(RoomId room, string? token) => Current().Rooms.TryGetValue(room.Value, out var hash) && Matches(hash, token);
 
-    /// <summary>Every staff token is looked at, so that the time taken does not tell which one was near.</summary>
-    public bool IsStaff(string? token) => Current().Staff.Values.Aggregate(false, (found, hash) => found | Matches(hash, token));
+    public bool IsStaff(string? token) => StaffWith(token) is not null;
+
+    /// <summary>Whose staff token this is; null when it is nobody's.</summary>
+    /// <remarks>Every one is looked at, so that the time taken does not tell which one was near.</remarks>
+    public string? StaffWith(string? token) => Current().Staff.Aggregate((string?)null, (found, entry) => Matches(entry.Value, token) ? entry.Key : found);
 
     private string Add(Func<Entries, SortedDictionary<string, string>> kind, string name)
     {

@@ -79,6 +79,21 @@ internal sealed class Screenshots : Scenes
         await ShootAsync(board, file);
     }
 
+    [TestCase(ColorScheme.Light, "device")]
+    [TestCase(ColorScheme.Dark, "device-dark")]
+    public async Task The_devices_of_a_room(ColorScheme scheme, string file)
+    {
+        await LivelyRoom.MakeAsync(Hub, Room);
+        var context = await ContextAsync(new() { ViewportSize = new() { Width = 1440, Height = 1170 }, ColorScheme = scheme });
+        await LivelyRoom.RememberAsync(context);
+        await context.AddInitScriptAsync($"sessionStorage.setItem('homesense.staff', '{Hub.Tokens.AddStaff("porter")}')");
+        var page = await OpenAsync($"{Hub.Address}/device/{Room}", context: context);
+        await page.ShowsAsync("staff", "true");
+        await page.EventuallyAsync("() => document.querySelectorAll('.chart').length === 2 && !document.querySelector('[data-act=light]').disabled");
+
+        await ShootAsync(page, file);
+    }
+
     [Test]
     public async Task A_phone()
     {

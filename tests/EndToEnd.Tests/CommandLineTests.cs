@@ -56,6 +56,8 @@ public sealed class CommandLineTests
     [TestCase("campus", "new")]
     [TestCase("campus", "check")]
     [TestCase("refresh")]
+    [TestCase("led")]
+    [TestCase("led", "B213", "blink")]
     [TestCase("room")]
     [TestCase("room", "add")]
     [TestCase("room", "list")]

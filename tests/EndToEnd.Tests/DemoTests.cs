@@ -22,7 +22,7 @@ public sealed class DemoTests
     private int doorPort;
 
     [SetUp]
-    public void ChoosePorts() => (port, doorPort) = (FreePorts(1), FreePorts(Doors));
+    public void ChoosePorts() => (port, doorPort) = (Ports.Free(1), Ports.Free(Doors));
 
     [Test]
     public async Task A_check_in_at_a_real_door_shows_on_the_board_and_Ctrl_C_ends_everything()
@@ -45,7 +45,7 @@ public sealed class DemoTests
         demo.PressCtrlC();
         await demo.EndAsync();
         Assert.That(doors.Where(IsRunning), Is.Empty, "a door was left behind");
-        Assert.That(FreeAgain(port) && FreeAgain(doorPort), "a port was left taken");
+        Assert.That(Ports.IsFree(port) && Ports.IsFree(doorPort), "a port was left taken");
         door.Dispose();
     }
 
@@ -181,30 +181,4 @@ public sealed class DemoTests
     }
 
     private static bool IsRunning(int id) => File.Exists($"/proc/{id}/stat") && !File.ReadAllText($"/proc/{id}/stat").Contains(") Z ", StringComparison.Ordinal);
-
-    private static bool FreeAgain(int number)
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, number);
-        probe.Start();
-        return true;
-    }
-
-    /// <summary>The first of so many ports in a row that are free now.</summary>
-    private static int FreePorts(int count)
-    {
-        for (var first = Random.Shared.Next(20_000, 60_000); ; first += count)
-            if (Enumerable.Range(first, count).All(IsFree)) return first;
-    }
-
-    private static bool IsFree(int number)
-    {
-        try
-        {
-            return FreeAgain(number);
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
-    }
 }

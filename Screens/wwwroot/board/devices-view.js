@@ -66,7 +66,7 @@ const displayRow = ({ room, name, online, since, client }, board) => {
   const { say } = board.words;
   return html`<li class="${online ? 'online' : 'offline'}">
     ${icon(online ? 'link' : 'noLink', 'mark')}
-    <b class="code">${name}</b>
+    <a class="code" href="/device/${encodeURIComponent(room)}" aria-label="${say('devicesOf', { room: name })}">${name}</a>
     <span>
       ${say(online ? 'online' : 'notOnline')}${since !== null && html` ${say('since', { when: whenOf(since, board) })}`}
     </span>

@@ -43,6 +43,7 @@ public sealed class RoundTripTests
         new ClientMessage.Command("9", B213, "blink", Hertz: 2),
         new ClientMessage.SetService("10", B213, false, "Vidéoprojecteur en panne"),
         new ClientMessage.Admit("11", "483920", B213),
+        new ClientMessage.Watch("12", B213),
     ];
 
     private static IEnumerable<HubMessage> HubMessages =>
@@ -58,6 +59,7 @@ public sealed class RoundTripTests
         new HubMessage.Lead(IsLead: true),
         new HubMessage.Refresh("t1", A.Day),
         new HubMessage.Command("c9", "buzz", Milliseconds: 500),
+        new HubMessage.CommandDone("c9", false, "B213 is not connected.", CommandFailure.NotConnected),
         new HubMessage.Found(
             "7", At,
             [new WireFoundRoom(B213, "B213", BuildingId.Parse("B"), 2, 40, [Equipment.Projector], 120, 115, At, [new WireDirection("turn", Side: "left"), new WireDirection("stairs", Floors: -1), new WireDirection("lift", Floors: 2), new WireDirection("door", Room: B213)])],
@@ -72,6 +74,8 @@ public sealed class RoundTripTests
         new HubMessage.Pong(At),
         new HubMessage.Pong(At, "p1"),
         new HubMessage.Link(true, At, null, 3),
+        new HubMessage.Watching("12", B213),
+        new HubMessage.Live(B213, 2, new WireMotion(true, At), new LampOrder("dim", null, 40), new LampOrder("dim", null, 62), new Air(At, 21.4, 45, 612, 320)),
     ];
 
     [TestCaseSource(nameof(ClientMessages))]

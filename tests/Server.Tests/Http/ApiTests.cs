@@ -94,16 +94,6 @@ public sealed class ApiTests
         Assert.That(problem, Does.Contain(named));
     }
 
-    [TestCase("POST", "/api/rooms/B213/commands")]
-    public async Task What_comes_later_says_so_with_a_501(string method, string path)
-    {
-        await using var hub = await TestHub.StartAsync();
-
-        var problem = await hub.ProblemAsync(new HttpMethod(method), path, HttpStatusCode.NotImplemented);
-
-        Assert.That(problem, Does.EndWith("is not there yet."));
-    }
-
     [Test]
     public async Task Free_rooms_are_the_same_as_find_gives()
     {

@@ -1,0 +1,3 @@
+import { DevicePage } from './device-page.js';
+
+new DevicePage().start();
