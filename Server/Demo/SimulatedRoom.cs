@@ -4,6 +4,7 @@ using HomeSense.Backend.Bookings;
 using HomeSense.Backend.Campus;
 using HomeSense.Backend.Protocol;
 using HomeSense.Server.Connections.WebSockets;
+using HomeSense.Server.History;
 using NodaTime.Extensions;
 
 namespace HomeSense.Server.Demo;
@@ -19,9 +20,12 @@ internal sealed class SimulatedRoom(RoomId room, Uri hub, string token, TimeProv
         .. new[] { DevicePart.Button, DevicePart.Buzzer, DevicePart.Hand, DevicePart.Dispenser }.Select(part => new PartReport(part, PartState.NotFitted)),
     ];
 
+    private const double MillilitresOfDose = 1.5;
+
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ReconnectAfter = TimeSpan.FromSeconds(2);
 
+    private readonly bool hasDispenser = HistorySeed.HasDispenser(room);   // the same rooms as in the invented past
     private readonly Random random = new(room.Value.Aggregate(17, (hash, letter) => unchecked(hash * 31 + letter)));
     private readonly Dictionary<BookingId, bool> attended = [];
     private readonly SemaphoreSlim sending = new(1, 1);   // a socket takes one message at a time
@@ -157,6 +161,8 @@ internal sealed class SimulatedRoom(RoomId room, Uri hub, string token, TimeProv
         if (moves == moving) return;
         moving = moves;
         await SendAsync(socket, new ClientMessage.Motion(time.GetCurrentInstant(), moves), cancellationToken);
+        if (moves && hasDispenser && random.Next(3) == 0)
+            await SendAsync(socket, new ClientMessage.Dose(time.GetCurrentInstant(), MillilitresOfDose, Count: 1), cancellationToken);
     }
 
     private bool IsAttended(BookingId booking)

@@ -27,6 +27,8 @@ internal static class StoreServices
         services.AddSingleton<Readings>();
         services.AddSingleton<Utilisation>();
         services.AddSingleton<Dispensers>();
+        services.AddSingleton<AirHistory>();
+        services.AddSingleton<Doses>();
         services.AddSingleton<DoseBook>();
         services.AddOptions<DispenserOptions>().BindConfiguration(DispenserOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<DispenserOptions>, DispenserOptionsValidator>();

@@ -3,6 +3,7 @@ import { html, raw } from './html.js';
 
 const pages = [
   { id: 'live', href: '/board' },
+  { id: 'history', href: '/history' },
   { id: 'devices', href: '/board?view=devices' },
   { id: 'sources', href: '/sources' },
 ];

@@ -43,7 +43,8 @@ export function createWording({ dictionary, language, zone }) {
     span: ({ start, end }) => `${time(start)}\u00a0–\u00a0${time(end)}`,
     /** How long ago or how soon, in the largest unit that says it: "3 minutes ago". */
     ago: (instant, now) => printable(relative.format(...largestUnit(instant - now))),
-    percent: (value) => printable((value / 100).toLocaleString(locale, { style: 'percent' })),
+    percent: (value, digits = 0) =>
+      printable((value / 100).toLocaleString(locale, { style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits })),
 
     duration(minutes) {
       const hours = Math.floor(minutes / 60);

@@ -1,0 +1,272 @@
+// What was: how rooms were used, what they measured, what the dispensers gave. Everybody may read it.
+import { freshnessOf } from '../board/header-view.js';
+import { fetchCampus } from '../shared/campus.js';
+import { now } from '../shared/clock.js';
+import { html } from '../shared/html.js';
+import { icon } from '../shared/icons.js';
+import { HubLink } from '../shared/link.js';
+import { logo, pageNav } from '../shared/masthead.js';
+import { morph } from '../shared/morph.js';
+import { Rooms } from '../shared/rooms.js';
+import { createWording, dayOf } from '../shared/wording.js';
+import { carbonCard, temperatureCard } from './air-cards.js';
+import { createAmounts } from './amounts.js';
+import { choiceBar } from './choices-view.js';
+import { onCampus, readChoices, spanOf, writeChoices } from './choices.js';
+import { namesOf, stuffiest, warmest } from './comparison.js';
+import { createDayNames } from './days.js';
+import { figures } from './figures-view.js';
+import { dosesCard, dosesNowCard, refillCard } from './gel-cards.js';
+import { listen } from './history-input.js';
+import { historyTexts } from './history-texts.js';
+import { LiveAir } from './live-air.js';
+import { addressesOf, airAddress, ask, dosesAddress, Unreadable } from './past.js';
+import { buildingsCard, displaysCard, givenBackCard, noShowCard, occupationCard, roomsCard } from './use-cards.js';
+
+const part = (id) => document.getElementById(id);
+const askAgainEvery = 60_000;
+const askDosesEvery = 5_000;
+const reloadAfterIdle = 30_000;
+const lettersOfCard = 44; // pixels of a card beside its chart
+
+export class HistoryPage {
+  zone = 'Europe/Paris';
+  campus = null;
+  past = null;
+  live = { doses: null };
+  liveAir = new LiveAir();
+  unfolded = new Set();
+  addresses = {};
+  choices = readChoices();
+
+  #rooms = new Rooms();
+  #asking = null;
+  #askedAt = 0;
+  #dosesAt = 0;
+  #isUnreadable = false;
+  #lastTouch = performance.now();
+  #newBuildWaits = false;
+
+  constructor() {
+    this.app = part('app');
+    this.speak(preferredLanguage());
+    this.link = new HubLink({
+      hello: () => ({ type: 'hello', role: 'board', client: 'HomeSense.Screens/1.0' }),
+      onMessage: (message) => this.#take(message),
+      onNewBuild: () => (this.#newBuildWaits = true),
+    });
+  }
+
+  get isReady() {
+    return this.past !== null;
+  }
+
+  get isLive() {
+    return this.link.isOpen;
+  }
+
+  get today() {
+    return dayOf(this.now, this.zone);
+  }
+
+  get span() {
+    return spanOf(this.choices, this.today);
+  }
+
+  get spanText() {
+    const { from, last, days } = this.span;
+    const { short, withYear, long } = this.dayNames;
+    if (days === 1) return long(last);
+    return this.words.say('fromTo', { from: from.slice(0, 4) === last.slice(0, 4) ? short(from) : withYear(from), to: short(last) });
+  }
+
+  dayOf = (instant) => dayOf(instant, this.zone);
+  widthOf = (id) => Math.max(240, (part(id) ?? part('cards').firstElementChild ?? part('cards')).clientWidth - lettersOfCard);
+
+  start() {
+    listen(this);
+    this.link.connect();
+    setInterval(() => this.#tick(), 1000);
+    new ResizeObserver(() => this.draw()).observe(this.app);
+    document.addEventListener('visibilitychange', () => this.#tick());
+    this.draw();
+    this.load();
+  }
+
+  speak(language) {
+    this.words = createWording({ dictionary: historyTexts, language, zone: this.zone });
+    this.amounts = createAmounts(this.words);
+    this.dayNames = createDayNames(language);
+    document.documentElement.lang = language;
+    localStorage.setItem('homesense.language', language);
+  }
+
+  touch() {
+    this.#lastTouch = performance.now();
+  }
+
+  async choose(choices) {
+    this.choices = onCampus(choices, this.campus);
+    writeChoices(this.choices);
+    this.live.doses = null;
+    if (await this.load()) part('status').textContent = this.words.say('shown', { span: this.spanText });
+  }
+
+  /** Asks for everything that is chosen, and draws it all at once. @returns whether it came */
+  async load() {
+    this.#asking?.abort();
+    const asking = (this.#asking = new AbortController());
+    this.#askedAt = performance.now();
+    try {
+      this.campus ??= await this.#learnCampus();
+      const past = await this.#askPast(asking.signal);
+      if (asking.signal.aborted) return false;
+      this.past = past;
+      this.#isUnreadable = false;
+    } catch (problem) {
+      if (asking.signal.aborted) return false;
+      this.#isUnreadable = problem instanceof Unreadable;
+    }
+    this.#asking = null;
+    this.draw();
+    return !this.#isUnreadable;
+  }
+
+  async #learnCampus() {
+    const campus = await fetchCampus();
+    this.zone = campus.zone;
+    this.speak(this.words.language);
+    this.choices = onCampus(this.choices, campus);
+    return campus;
+  }
+
+  async #askPast(signal) {
+    this.now = now();
+    const { span, choices } = this;
+    const addresses = { ...addressesOf(span, choices), doses: dosesAddress(this.now, choices) };
+    const names = Object.keys(addresses).filter((name) => addresses[name] && (name !== 'doses' || span.isNow));
+    const answers = await Promise.all(names.map((name) => ask(addresses[name], signal)));
+    const { total, before, doses, ...past } = Object.fromEntries(names.map((name, index) => [name, answers[index]]));
+    const means = past.means ?? [];
+    const rooms = choices.room ? [choices.room] : namesOf(warmest(means), stuffiest(means));
+    const readings = rooms.length > 0 ? await ask(airAddress(span, rooms), signal) : [];
+    this.addresses = addresses;
+    if (doses) this.#takeDoses(doses);
+    return { buildings: [], ...past, means, total: total[0], before: before[0], air: byRoom(readings) };
+  }
+
+  draw() {
+    this.now = now();
+    const { conn } = freshnessOf(this);
+    Object.assign(this.app.dataset, {
+      state: this.isReady && this.#asking === null ? 'ready' : 'loading',
+      view: 'history',
+      lang: this.words.language,
+      conn,
+    });
+    document.title = `HomeSense – ${this.words.say('title')}`;
+    this.#drawHead(conn);
+    if (this.campus) morph(part('choices'), choiceBar(this));
+    for (const select of part('choices').querySelectorAll('select')) select.value = this.choices[select.dataset.act] ?? '';
+    if (!this.isReady) return;
+    morph(part('figures'), figures(this));
+    this.#drawCards();
+  }
+
+  #drawHead(conn) {
+    morph(part('head'), this.#header(conn));
+    morph(part('banner'), this.#banner(conn));
+    const { say } = this.words;
+    morph(part('title'), html`<h1>${say('title')}</h1><p>${say('clockOf', { zone: this.zone })}</p>`);
+  }
+
+  #drawCards() {
+    const { span, choices } = this;
+    const cards = [
+      occupationCard,
+      noShowCard,
+      !choices.room && buildingsCard,
+      roomsCard,
+      givenBackCard,
+      displaysCard,
+      temperatureCard,
+      carbonCard,
+      span.isNow && dosesNowCard,
+      dosesCard,
+      refillCard,
+    ].filter(Boolean);
+    morph(part('cards'), html`${cards.map((card) => card(this))}`);
+  }
+
+  #header(conn) {
+    const { words } = this;
+    const { say } = words;
+    const { text } = freshnessOf(this);
+    return html`<div class="logo">${logo}HomeSense</div>
+      ${pageNav(say, 'history')}
+      <div class="gap"></div>
+      <span class="fresh ${conn}"><i></i>${text}</span>
+      <time>${this.isReady ? words.time(this.now) : '—'}</time>
+      <button class="language" data-act="lang" lang="${words.language === 'fr' ? 'en' : 'fr'}">
+        ${say('otherLanguage')}
+      </button>`;
+  }
+
+  #banner(conn) {
+    const { say, time } = this.words;
+    const banner = (text) => html`<p class="banner" role="alert">${icon('noLink')}${text}</p>`;
+    if (this.#isUnreadable) return banner(say('unreadable'));
+    if (conn !== 'lost') return '';
+    return banner(this.isReady ? say('lost', { time: time(this.now - this.link.silence.elapsed()) }) : say('neverConnected'));
+  }
+
+  #take(message) {
+    if (message.type !== 'campus' && message.type !== 'changes') return;
+    const changed = this.#rooms.take(message);
+    if (changed === null) this.link.send({ type: 'sync' });
+    else if (message.type === 'changes') for (const id of changed) this.liveAir.hear(this.#rooms.get(id));
+  }
+
+  /** Once a second: what is live grows by a point at most. What is not is asked for again now and then while somebody looks. */
+  #tick() {
+    this.now = now();
+    if (this.#newBuildWaits && performance.now() - this.#lastTouch > reloadAfterIdle) location.reload();
+    const isGrown = this.liveAir.take(this.now);
+    this.#drawHead(freshnessOf(this).conn);
+    this.app.dataset.conn = freshnessOf(this).conn;
+    if (isGrown && this.isReady) this.#drawCards();
+    if (document.hidden || this.#asking) return;
+    const isDue = performance.now() - this.#askedAt > askAgainEvery;
+    if (isDue && (this.span.isNow || !this.isReady)) this.load();
+    else if (this.isReady && this.span.isNow && performance.now() - this.#dosesAt > askDosesEvery) this.#askDoses();
+  }
+
+  async #askDoses() {
+    this.#dosesAt = performance.now();
+    const asked = (this.addresses.doses = dosesAddress(this.now, this.choices));
+    try {
+      const doses = await ask(asked);
+      if (asked !== this.addresses.doses) return;
+      this.#takeDoses(doses);
+      this.#drawCards();
+    } catch {
+      // The head of the page says that the hub is away.
+    }
+  }
+
+  #takeDoses(doses) {
+    this.#dosesAt = performance.now();
+    this.live.doses = doses.map((bucket) => ({ ...bucket, at: Date.parse(bucket.at) }));
+  }
+}
+
+const byRoom = (readings) =>
+  Map.groupBy(
+    readings.map((reading) => ({ ...reading, at: Date.parse(reading.at) })),
+    ({ room }) => room,
+  );
+
+function preferredLanguage() {
+  const chosen = localStorage.getItem('homesense.language');
+  return (chosen ?? navigator.language).startsWith('fr') ? 'fr' : 'en';
+}

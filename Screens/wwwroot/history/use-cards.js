@@ -1,0 +1,256 @@
+// How rooms were used: what the cards of use say, and what they draw.
+import { bars } from '../shared/charts/bars.js';
+import { heatMap } from '../shared/charts/heat-map.js';
+import { rows } from '../shared/charts/rows.js';
+import { ticksOf } from '../shared/charts/scale.js';
+import { html } from '../shared/html.js';
+import { card, key } from './card.js';
+import { asCsv } from './past.js';
+import { mondayOf } from './days.js';
+
+const height = 250;
+const shownRooms = 10;
+const hour = 3600;
+
+const clock = (hours) => `${String(hours).padStart(2, '0')}:00`;
+const weekNumber = (week) => Number(week.slice(-2));
+const byMost = (of) => (a, b) => of(b) - of(a);
+
+export function occupationCard(page) {
+  const { words, amounts, dayNames, past } = page;
+  const { say } = words;
+  const open = past.hours.filter((row) => row.occupiedShare !== null);
+  const known = new Map(open.map((row) => [`${row.key.weekday}-${row.key.hour}`, row]));
+  const weekdays = [...new Set(open.map((row) => row.key.weekday))];
+  const hours = [...new Set(open.map((row) => row.key.hour))].sort((a, b) => a - b);
+  const top = open.toSorted(byMost((row) => row.occupiedShare))[0];
+  const place = ({ weekday, hour }) => say('onWeekday', { weekday: dayNames.weekday(weekday), time: clock(hour) });
+  const title =
+    top?.occupiedShare > 0
+      ? say('occupation-title', { when: place(top.key), share: amounts.share(top.occupiedShare) })
+      : say('occupation-none');
+
+  return card(page, {
+    id: 'occupation',
+    title,
+    lead: say('occupation-lead', { span: page.spanText }),
+    chart:
+      open.length > 0 &&
+      ((width) =>
+        heatMap({
+          rows: weekdays.map((weekday) => ({ key: weekday, name: dayNames.weekdayShort(weekday) })),
+          columns: hours.map((each) => ({ key: each, name: String(each) })),
+          cell: (weekday, each) => {
+            const share = known.get(`${weekday}-${each}`)?.occupiedShare ?? null;
+            return {
+              part: share,
+              text: share === null ? '—' : words.number(share * 100),
+              title: `${place({ weekday, hour: each })}, ${amounts.share(share)}`,
+            };
+          },
+          width,
+          label: title,
+        })),
+    head: [say('weekday'), ...hours.map(clock)],
+    cells: () =>
+      weekdays.map((weekday) => [
+        dayNames.weekday(weekday),
+        ...hours.map((each) => amounts.share(known.get(`${weekday}-${each}`)?.occupiedShare)),
+      ]),
+    csv: asCsv(page.addresses.hours),
+  });
+}
+
+export function noShowCard(page) {
+  const { words, amounts, past } = page;
+  const { say } = words;
+  const weeks = past.weeks.filter((row) => row.bookings > 0);
+  const last = weeks.at(-1);
+  const value = (row) => (row.noShowShare === null ? null : row.noShowShare * 100);
+  const title = last && say('noShows-title', { share: amounts.share(last.noShowShare), week: weekText(page, last) });
+  return card(page, {
+    id: 'noShows',
+    title,
+    lead: say('noShows-lead'),
+    chart: last && ((width) => weekBars(page, { weeks, value, format: words.percent, smallest: 1, width, label: title })),
+    head: [say('week'), say('bookings'), say('noShowCount'), say('shareUnit')],
+    cells: () =>
+      weeks.map((row) => [
+        weekLong(page, row),
+        words.number(row.bookings),
+        words.number(row.noShows),
+        amounts.share(row.noShowShare),
+      ]),
+    csv: asCsv(page.addresses.weeks),
+  });
+}
+
+export function givenBackCard(page) {
+  const { words, amounts, past } = page;
+  const { say } = words;
+  const weeks = past.weeks.filter((row) => row.bookings > 0);
+  const last = weeks.at(-1);
+  const title = last && say('givenBack-title', { hours: amounts.hours(last.givenBackSeconds), week: weekText(page, last) });
+  const value = (row) => row.givenBackSeconds / hour;
+  return card(page, {
+    id: 'givenBack',
+    title,
+    lead: say('givenBack-lead'),
+    chart: last && ((width) => weekBars(page, { weeks, value, format: (hours) => words.number(hours), smallest: 1, width, label: title })),
+    head: [say('week'), say('hoursGivenBack'), say('hoursBooked')],
+    cells: () =>
+      weeks.map((row) => [weekLong(page, row), amounts.hours(row.givenBackSeconds), amounts.hours(row.bookedSeconds)]),
+    csv: asCsv(page.addresses.weeks),
+  });
+}
+
+function weekBars(page, { weeks, value, format, smallest, width, label }) {
+  const { say } = page.words;
+  const most = Math.max(...weeks.map((row) => value(row) ?? 0));
+  return bars({
+    values: weeks.map((row) => ({
+      name: say('weekShort', { number: weekNumber(row.key.week) }),
+      value: value(row),
+      isMarked: isThisWeek(page, row),
+      title: `${weekLong(page, row)} – ${format(Math.round(value(row) ?? 0))}`,
+    })),
+    ticks: ticksOf(0, Math.max(most, 1), { smallest }),
+    format,
+    valueText: (each) => (each === null ? '—' : page.words.number(each)),
+    width,
+    height,
+    label,
+  });
+}
+
+const isThisWeek = (page, row) => row.key.day === mondayOf(page.today);
+const weekText = (page, row) =>
+  isThisWeek(page, row) ? page.words.say('thisWeek') : page.words.say('weekFrom', { day: page.dayNames.short(row.key.day) });
+const weekLong = (page, row) =>
+  page.words.say('weekLong', { number: weekNumber(row.key.week), day: page.dayNames.short(row.key.day) });
+
+/** Booked time of which somebody can say whether it was used. */
+const seen = (row) => row.bookedSeconds - row.unseenSeconds;
+const unused = (row) => seen(row) - row.usedSeconds;
+
+export function buildingsCard(page) {
+  const { amounts, campus, past } = page;
+  const { say } = page.words;
+  const buildings = past.buildings.filter((row) => seen(row) > 0);
+  const [booked, used] = [sum(buildings, seen), sum(buildings, (row) => row.usedSeconds)];
+  const name = (row) => campus.building(row.key.building)?.name ?? row.key.building;
+  return useCard(page, {
+    id: 'buildings',
+    title: say('buildings-title', { share: amounts.share(used / booked) }),
+    lead: say('buildings-lead', { span: page.spanText }),
+    shown: buildings,
+    all: past.buildings,
+    name,
+    csv: asCsv(page.addresses.buildings),
+  });
+}
+
+export function roomsCard(page) {
+  const { amounts, campus, past, choices } = page;
+  const { say } = page.words;
+  const name = (row) => campus.room(row.key.room)?.name ?? row.key.room;
+  const booked = past.rooms.filter((row) => seen(row) > 0).sort(byMost(unused));
+  const [first] = booked;
+  const title = choices.room ? 'rooms-one' : 'rooms-title';
+  return useCard(page, {
+    id: 'rooms',
+    title: first && say(title, { room: name(first), hours: amounts.hours(unused(first)), share: amounts.share(first.usedShare) }),
+    lead: choices.room
+      ? say('rooms-one-lead', { span: page.spanText })
+      : say('rooms-lead', { count: Math.min(shownRooms, booked.length), span: page.spanText }),
+    shown: booked.slice(0, shownRooms),
+    all: past.rooms,
+    name,
+    csv: asCsv(page.addresses.rooms),
+  });
+}
+
+function useCard(page, { id, title, lead, shown, all, name, csv }) {
+  const { amounts } = page;
+  const { say } = page.words;
+  return card(page, {
+    id,
+    title,
+    lead: html`${lead} ${key(['used', say('used')], ['booked', say('booked')])}`,
+    chart:
+      shown.length > 0 &&
+      ((width) =>
+        rows({
+          values: shown.map((row) => ({
+            name: name(row),
+            value: row.usedSeconds,
+            whole: seen(row),
+            text: say('shareOf', { share: amounts.share(row.usedShare), hours: amounts.hours(seen(row)) }),
+          })),
+          most: Math.max(...shown.map(seen)),
+          width,
+          label: title,
+        })),
+    head: [say(`${id}-one-name`), say('hoursBooked'), say('hoursUsed'), say('hoursUnseen'), say('usedShare'), say('occupiedShare')],
+    cells: () =>
+      all.map((row) => [
+        name(row),
+        amounts.hours(row.bookedSeconds),
+        amounts.hours(row.usedSeconds),
+        amounts.hours(row.unseenSeconds),
+        amounts.share(row.usedShare),
+        amounts.share(row.occupiedShare),
+      ]),
+    csv,
+  });
+}
+
+export function displaysCard(page) {
+  const { words, amounts, campus, past, choices } = page;
+  const { say } = words;
+  const name = (row) => campus.room(row.key.room)?.name ?? row.key.room;
+  const fitted = past.rooms.filter((row) => row.onlineSeconds > 0);
+  const absent = (row) => row.totalSeconds - row.onlineSeconds;
+  const worst = fitted.filter((row) => absent(row) > 60).sort(byMost(absent)).slice(0, shownRooms);
+  const share = sum(fitted, (row) => row.onlineSeconds) / sum(fitted, (row) => row.totalSeconds);
+  const title =
+    fitted.length > 0 && say('displays-title', { count: fitted.length, share: amounts.share(floored(share), 1) });
+  const never = past.rooms.length - fitted.length;
+  return card(page, {
+    id: 'displays',
+    title,
+    lead: [
+      worst.length === 0 ? say('displays-always') : say(choices.room ? 'displays-one-lead' : 'displays-lead', { count: worst.length, span: page.spanText }),
+      never > 0 ? say('displays-never', { count: never }) : '',
+    ].join(' '),
+    chart:
+      fitted.length > 0 &&
+      ((width) =>
+        worst.length === 0
+          ? ''
+          : rows({
+              values: worst.map((row) => ({
+                name: name(row),
+                value: absent(row),
+                text: say('absentFor', { hours: amounts.hours(absent(row)), count: row.cuts }),
+                isMarked: true,
+              })),
+              most: absent(worst[0]),
+              width,
+              label: title,
+            })),
+    head: [say('rooms-one-name'), say('onlineShare'), say('hoursAbsent'), say('cuts')],
+    cells: () =>
+      fitted.map((row) => [
+        name(row),
+        amounts.share(floored(row.onlineShare), 1),
+        amounts.hours(absent(row)),
+        words.number(row.cuts),
+      ]),
+    csv: asCsv(page.addresses.rooms),
+  });
+}
+
+/** 99.96 % is not all of it. */
+const floored = (share) => (share === null ? null : Math.floor(share * 1000) / 1000);
+const sum = (rows, of) => rows.reduce((total, row) => total + of(row), 0);
