@@ -38,8 +38,8 @@ internal static class HubApi
             options.SerializerOptions.Converters.Add(new CamelCaseEnumConverter<RoomState>());
             options.SerializerOptions.Converters.Add(new CamelCaseEnumConverter<Presence>());
             options.SerializerOptions.Converters.Add(new CamelCaseEnumConverter<TitlePrivacy>());
-            options.SerializerOptions.Converters.Add(new CamelCaseEnumConverter<CommandFailure>());
             options.SerializerOptions.Converters.Add(new CamelCaseEnumConverter<FailureKind>());
+            options.SerializerOptions.Converters.Add(new CamelCaseEnumConverter<CommandFailure>());
             options.SerializerOptions.Converters.Add(new CamelCaseEnumConverter<DevicePart>());
             options.SerializerOptions.Converters.Add(new CamelCaseEnumConverter<PartState>());
             options.SerializerOptions.Converters.Add(new CamelCaseEnumConverter<DeviceProblemKind>());
@@ -71,8 +71,8 @@ internal static class HubApi
         TimetableApi.Map(api);
         FreeRoomsApi.Map(api);
         SourcesApi.Map(api);
-        DisplaysApi.Map(api);
         CommandsApi.Map(api);
+        DisplaysApi.Map(api);
         CalendarApi.Map(api);
         ReadingsApi.Map(api);
         UtilisationApi.Map(api);

@@ -12,8 +12,8 @@ internal sealed class LanguageTests : Scenes
 
     private static readonly string[] Dictionaries =
     [
-        Shared, "shared/room-texts.js", "shared/way-texts.js", "shared/staff-texts.js", "door/door-texts.js", "board/board-texts.js", "board/device-texts.js", "device/device-texts.js",
-        "phone/phone-texts.js", "sources/sources-texts.js", "sources/failure-texts.js",
+        Shared, "shared/room-texts.js", "shared/way-texts.js", "shared/staff-texts.js", "door/door-texts.js", "board/board-texts.js", "board/device-texts.js",
+        "phone/phone-texts.js", "device/device-texts.js", "sources/sources-texts.js", "sources/failure-texts.js",
     ];
 
     /// <summary>What the campus and its timetable wrote themselves.</summary>
