@@ -56,6 +56,7 @@ internal sealed class HistorySeed(Database database, CampusDescription campus, i
     {
         var random = RandomOf(room.Id);
         var (popularity, hasDispenser) = (0.4 + (0.6 * random.NextDouble()), HasDispenser(room.Id));
+        var (warmth, crowding) = ((3 * random.NextDouble()) - 1.5, 0.5 + random.NextDouble());   // a room to the south, a room too small
         var (today, gel) = (campus.Calendar.DayOf(now), 100.0);
         var total = default((long Hands, long Microlitres, Instant? Last));
         for (var back = days; back >= 0; back--)
@@ -71,7 +72,7 @@ internal sealed class HistorySeed(Database database, CampusDescription campus, i
                 if (back < rawDays) tables.AddSpan(room.Id, from, to, use);
             }
 
-            InventAir(room, whole.Start, end, spans, random, tables, withReadings: back < DaysWithReadings);
+            InventAir(room, whole.Start, end, spans, (warmth, crowding), random, tables, withReadings: back < DaysWithReadings);
             if (hasDispenser) total = InventDoses(room, spans, random, ledger, back < DaysWithReadings ? tables : null, ref gel, total);
         }
 
@@ -98,7 +99,8 @@ internal sealed class HistorySeed(Database database, CampusDescription campus, i
         return total;
     }
 
-    private void InventAir(Room room, Instant start, Instant end, List<(Instant From, Instant To, RoomUse Use)> spans, Random random, SeedTables tables, bool withReadings)
+    private void InventAir(
+        Room room, Instant start, Instant end, List<(Instant From, Instant To, RoomUse Use)> spans, (double Warmth, double Crowding) kind, Random random, SeedTables tables, bool withReadings)
     {
         var season = 21 + (2.5 * Math.Sin((campus.Calendar.DayOf(start).DayOfYear - 110) / 365.0 * 2 * Math.PI));
         Air? before = null;
@@ -106,7 +108,7 @@ internal sealed class HistorySeed(Database database, CampusDescription campus, i
         {
             var taken = spans.Where(span => span.Use.State == RoomState.Occupied && span.From < hour + Duration.FromHours(1) && span.To > hour).Sum(span => (Instant.Min(span.To, hour + Duration.FromHours(1)) - Instant.Max(span.From, hour)).TotalHours);
             var air = new Air(
-                hour, Math.Round(season + (1.5 * taken) + random.NextDouble(), 1), Math.Round(40 + (10 * random.NextDouble())), Math.Round(430 + (650 * taken) + (60 * random.NextDouble())), Math.Round(20 + (330 * taken)));
+                hour, Math.Round(season + kind.Warmth + (1.5 * taken) + (0.6 * random.NextDouble()), 1), Math.Round(40 + (10 * random.NextDouble())), Math.Round(430 + (650 * kind.Crowding * taken) + (60 * random.NextDouble())), Math.Round(20 + (330 * taken)));
             tables.AddAir(room.Id, hour, air, count: 120);
             for (var at = hour; withReadings && at < Instant.Min(end, hour + Duration.FromHours(1)); at += Duration.FromMinutes(5))
             {

@@ -58,7 +58,7 @@ function airCard(page, { id, kind, rooms, text, format, leastSpan, marks }) {
     id,
     title: title && chemical(title),
     lead: chemical(say(page.choices.room ? `${id}-one-lead` : `${id}-lead`, { every: say(`every-${everyOf(span)}`), span: page.spanText })),
-    isLive: isGrowing(page),
+    isLive: isGrowing(page) && rooms.some(({ room }) => page.isOnline(room)),
     chart:
       values.length > 0 &&
       ((width) =>

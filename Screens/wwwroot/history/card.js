@@ -15,8 +15,7 @@ export function card(page, { id, title, lead, isLive, chart, head, cells, csv })
       <h2 id="${id}-title">${isEmpty ? say(`${id}-name`) : title}</h2>
       ${isLive && !isEmpty && html`<span class="live-pill"><i></i>${say('live')}</span>`}
     </header>
-    <p class="lead">${lead}</p>
-    ${isEmpty ? html`<p class="empty">${say('noData')}</p>` : html`<div class="drawing">${chart(page.widthOf(id))}</div>`}
+    ${isEmpty ? html`<p class="empty">${say('noData')}</p>` : html`<p class="lead">${lead}</p><div class="drawing">${chart(page.widthOf(id))}</div>`}
     ${!isEmpty &&
     html`<footer>
       ${foldedTable({

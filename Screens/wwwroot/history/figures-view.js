@@ -7,7 +7,8 @@ export function figures(page) {
   const { total, before } = past;
   const change = (now, then) => {
     if (span.days === 1 || now === null || then === null) return say('overSpan', { span: page.spanText });
-    return say('pointsMore', { points: amounts.points(Math.round((now - then) * 100)), days: span.days });
+    const points = Math.round(now * 100) - Math.round(then * 100); // of the figures as they are shown
+    return points === 0 ? say('pointsSame', { days: span.days }) : say('pointsMore', { count: Math.abs(points), points: amounts.points(points), days: span.days });
   };
   return html`${[
     [amounts.share(total.occupiedShare), say('figure-occupied'), change(total.occupiedShare, before.occupiedShare)],
@@ -15,7 +16,7 @@ export function figures(page) {
     [
       total.bookings > 0 ? amounts.hours(total.givenBackSeconds) : '—',
       say('figure-givenBack'),
-      say('ofBooked', { hours: amounts.hours(total.bookedSeconds) }),
+      say('ofBooked', { hours: amounts.hours(total.bookedSeconds + total.givenBackSeconds) }),
     ],
     [
       total.totalSeconds > 0 ? number(total.doses) : '—',

@@ -5,6 +5,7 @@ import { ticksOf } from '../shared/charts/scale.js';
 import { card } from './card.js';
 import { addDays, daysBetween } from './days.js';
 import { asCsv } from './past.js';
+import { clock } from './use-cards.js';
 
 const height = 230;
 const shown = 10;
@@ -56,7 +57,7 @@ export function dosesCard(page) {
   const given = keys.map((each) => ({ key: each, doses: found.get(each)?.doses ?? null, millilitres: found.get(each)?.millilitres ?? null }));
   const total = given.reduce((sum, row) => sum + row.doses, 0);
   const top = given.toSorted((a, b) => b.doses - a.doses)[0];
-  const name = (each) => (isDay ? `${each}:00` : span.days === 7 ? dayNames.ofWeek(each) : dayNames.short(each));
+  const name = (each) => (isDay ? clock(each) : span.days === 7 ? dayNames.ofWeek(each) : dayNames.short(each));
   const title =
     total > 0 &&
     say(isDay ? 'doses-title-hour' : 'doses-title-day', {

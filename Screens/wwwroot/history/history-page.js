@@ -80,6 +80,7 @@ export class HistoryPage {
     return this.words.say('fromTo', { from: from.slice(0, 4) === last.slice(0, 4) ? short(from) : withYear(from), to: short(last) });
   }
 
+  isOnline = (room) => this.#rooms.get(room)?.online === true;
   dayOf = (instant) => dayOf(instant, this.zone);
   widthOf = (id) => Math.max(240, (part(id) ?? part('cards').firstElementChild ?? part('cards')).clientWidth - lettersOfCard);
 
@@ -177,7 +178,17 @@ export class HistoryPage {
     morph(part('head'), this.#header(conn));
     morph(part('banner'), this.#banner(conn));
     const { say } = this.words;
-    morph(part('title'), html`<h1>${say('title')}</h1><p>${say('clockOf', { zone: this.zone })}</p>`);
+    morph(
+      part('title'),
+      html`<h1>${say('title')}</h1>
+        <p><span class="on-paper">${this.spanText}, ${this.#place()}. </span>${say('clockOf', { zone: this.zone })}</p>`,
+    );
+  }
+
+  #place() {
+    const { room, building } = this.choices;
+    if (this.campus === null || (room ?? building) === null) return this.words.say('wholeCampus');
+    return room ? this.campus.room(room).name : this.campus.building(building).name;
   }
 
   #drawCards() {
@@ -185,10 +196,10 @@ export class HistoryPage {
     const cards = [
       occupationCard,
       noShowCard,
-      !choices.room && buildingsCard,
       roomsCard,
-      givenBackCard,
       displaysCard,
+      !choices.room && buildingsCard,
+      givenBackCard,
       temperatureCard,
       carbonCard,
       span.isNow && dosesNowCard,
@@ -224,7 +235,7 @@ export class HistoryPage {
     if (message.type !== 'campus' && message.type !== 'changes') return;
     const changed = this.#rooms.take(message);
     if (changed === null) this.link.send({ type: 'sync' });
-    else if (message.type === 'changes') for (const id of changed) this.liveAir.hear(this.#rooms.get(id));
+    else for (const id of changed) this.liveAir.hear(this.#rooms.get(id));
   }
 
   /** Once a second: what is live grows by a point at most. What is not is asked for again now and then while somebody looks. */

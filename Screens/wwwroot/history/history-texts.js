@@ -28,9 +28,10 @@ export const historyTexts = {
   span: { fr: 'Jours affichés', en: 'Days shown' },
   earlier: { fr: 'Plus tôt', en: 'Earlier' },
   later: { fr: 'Plus tard', en: 'Later' },
-  fromTo: { fr: '{from} – {to}', en: '{from} – {to}' },
+  fromTo: { fr: '{from} – {to}', en: '{from} – {to}' },
   building: { fr: 'Bâtiment', en: 'Building' },
   room: { fr: 'Salle', en: 'Room' },
+  wholeCampus: { fr: 'tout le campus', en: 'the whole campus' },
   allBuildings: { fr: 'Tous', en: 'All' },
   allRooms: { fr: 'Toutes', en: 'All' },
 
@@ -38,7 +39,11 @@ export const historyTexts = {
   'figure-noShows': { fr: 'réservations sans personne', en: 'bookings with nobody' },
   'figure-givenBack': { fr: 'de réservations rendues', en: 'of bookings given back' },
   'figure-doses': { fr: { one: 'dose de gel', other: 'doses de gel' }, en: { one: 'gel dose', other: 'gel doses' } },
-  pointsMore: { fr: '{points} pts par rapport aux {days} jours d’avant', en: '{points} pts on the {days} days before' },
+  pointsMore: {
+    fr: { one: '{points} pt par rapport aux {days} jours d’avant', other: '{points} pts par rapport aux {days} jours d’avant' },
+    en: { one: '{points} pt on the {days} days before', other: '{points} pts on the {days} days before' },
+  },
+  pointsSame: { fr: 'autant que les {days} jours d’avant', en: 'as in the {days} days before' },
   overSpan: { fr: '{span}', en: '{span}' },
   overSpanLitres: { fr: '{litres} · {span}', en: '{litres} · {span}' },
   ofBooked: { fr: 'sur {hours} réservées', en: 'of {hours} booked' },
@@ -52,6 +57,10 @@ export const historyTexts = {
   'occupation-title': {
     fr: 'C’est {when} que les salles sont le plus occupées : {share}',
     en: 'Rooms are busiest {when}: {share}',
+  },
+  'occupation-one-title': {
+    fr: 'C’est {when} que la salle est le plus occupée : {share}',
+    en: 'The room is busiest {when}: {share}',
   },
   'occupation-none': { fr: 'Les salles sont restées vides', en: 'The rooms stayed empty' },
   'occupation-lead': {
@@ -90,13 +99,14 @@ export const historyTexts = {
   },
   hoursGivenBack: { fr: 'Rendues', en: 'Given back' },
   hoursBooked: { fr: 'Réservées', en: 'Booked' },
+  hoursKept: { fr: 'Gardées', en: 'Kept' },
 
   'buildings-name': { fr: 'Réservé et utilisé, par bâtiment', en: 'Booked and used, by building' },
   'buildings-title': {
     fr: 'On n’a vu quelqu’un que pendant {share} des heures réservées',
     en: 'Somebody was seen in {share} of the booked hours',
   },
-  'buildings-lead': { fr: 'Heures par bâtiment, {span}.', en: 'Hours by building, {span}.' },
+  'buildings-lead': { fr: 'Heures par bâtiment, {span}', en: 'Hours by building, {span}' },
   'buildings-one-name': { fr: 'Bâtiment', en: 'Building' },
   'rooms-name': { fr: 'Réservé et utilisé, par salle', en: 'Booked and used, by room' },
   'rooms-title': {
@@ -108,10 +118,10 @@ export const historyTexts = {
     en: '{room} was used for {share} of the time it was booked',
   },
   'rooms-lead': {
-    fr: { one: 'Heures par salle, {span}.', other: 'Heures par salle, les {count} les plus longtemps vides, {span}.' },
-    en: { one: 'Hours by room, {span}.', other: 'Hours by room, the {count} longest empty, {span}.' },
+    fr: { one: 'Heures par salle, {span}', other: 'Heures par salle, les {count} qui sont restées vides le plus longtemps, {span}' },
+    en: { one: 'Hours by room, {span}', other: 'Hours by room, the {count} longest empty, {span}' },
   },
-  'rooms-one-lead': { fr: 'Heures, {span}.', en: 'Hours, {span}.' },
+  'rooms-one-lead': { fr: 'Heures, {span}', en: 'Hours, {span}' },
   'rooms-one-name': { fr: 'Salle', en: 'Room' },
   used: { fr: 'quelqu’un était là', en: 'somebody was there' },
   booked: { fr: 'réservé, personne', en: 'booked, nobody' },
@@ -127,14 +137,14 @@ export const historyTexts = {
     en: { one: 'The display was connected {share} of the time', other: 'The {count} displays were connected {share} of the time' },
   },
   'displays-lead': {
-    fr: { one: 'Heures sans connexion, le seul écran qui a manqué, {span}.', other: 'Heures sans connexion, les {count} écrans les plus absents, {span}.' },
-    en: { one: 'Hours away, the one display that was missing, {span}.', other: 'Hours away, the {count} displays that were missing most, {span}.' },
+    fr: { one: 'Heures sans connexion, le seul écran qui a manqué, {span}', other: 'Heures sans connexion, les {count} écrans les plus absents, {span}' },
+    en: { one: 'Hours away, the one display that was missing, {span}', other: 'Hours away, the {count} displays that were missing most, {span}' },
   },
-  'displays-one-lead': { fr: 'Heures sans connexion, {span}.', en: 'Hours away, {span}.' },
-  'displays-always': { fr: 'Aucun n’a manqué plus d’une minute.', en: 'None was away for more than a minute.' },
+  'displays-one-lead': { fr: 'Heures sans connexion, {span}', en: 'Hours away, {span}' },
+  'displays-always': { fr: 'Aucun n’a manqué plus d’une minute', en: 'None was away for more than a minute' },
   'displays-never': {
-    fr: { one: '{count} salle n’a jamais eu d’écran connecté et ne compte pas.', other: '{count} salles n’ont jamais eu d’écran connecté et ne comptent pas.' },
-    en: { one: '{count} room never had a display connected and does not count.', other: '{count} rooms never had a display connected and do not count.' },
+    fr: { one: 'sans la salle qui n’a jamais eu d’écran', other: 'sans les {count} salles qui n’ont jamais eu d’écran' },
+    en: { one: 'without the room that never had a display', other: 'without the {count} rooms that never had a display' },
   },
   absentFor: {
     fr: { zero: '{hours}', one: '{hours}, {count} coupure', other: '{hours}, {count} coupures' },

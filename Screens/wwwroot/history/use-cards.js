@@ -4,6 +4,7 @@ import { heatMap } from '../shared/charts/heat-map.js';
 import { rows } from '../shared/charts/rows.js';
 import { ticksOf } from '../shared/charts/scale.js';
 import { html } from '../shared/html.js';
+import { icon } from '../shared/icons.js';
 import { card, key } from './card.js';
 import { asCsv } from './past.js';
 import { mondayOf } from './days.js';
@@ -12,8 +13,10 @@ const height = 250;
 const shownRooms = 10;
 const hour = 3600;
 
-const clock = (hours) => `${String(hours).padStart(2, '0')}:00`;
+export const clock = (hours) => `${String(hours).padStart(2, '0')}:00`;
 const weekNumber = (week) => Number(week.slice(-2));
+const hundred = (share) => (share === null ? null : share * 100);
+const numeral = ({ number }, share) => (share === null ? '—' : number(share * 100));
 const byMost = (of) => (a, b) => of(b) - of(a);
 
 export function occupationCard(page) {
@@ -24,10 +27,11 @@ export function occupationCard(page) {
   const weekdays = [...new Set(open.map((row) => row.key.weekday))];
   const hours = [...new Set(open.map((row) => row.key.hour))].sort((a, b) => a - b);
   const top = open.toSorted(byMost((row) => row.occupiedShare))[0];
+  const share = (weekday, each) => known.get(`${weekday}-${each}`)?.occupiedShare ?? null;
   const place = ({ weekday, hour }) => say('onWeekday', { weekday: dayNames.weekday(weekday), time: clock(hour) });
   const title =
     top?.occupiedShare > 0
-      ? say('occupation-title', { when: place(top.key), share: amounts.share(top.occupiedShare) })
+      ? say(page.choices.room ? 'occupation-one-title' : 'occupation-title', { when: place(top.key), share: amounts.share(top.occupiedShare) })
       : say('occupation-none');
 
   return card(page, {
@@ -37,25 +41,32 @@ export function occupationCard(page) {
     chart:
       open.length > 0 &&
       ((width) =>
-        heatMap({
-          rows: weekdays.map((weekday) => ({ key: weekday, name: dayNames.weekdayShort(weekday) })),
-          columns: hours.map((each) => ({ key: each, name: String(each) })),
-          cell: (weekday, each) => {
-            const share = known.get(`${weekday}-${each}`)?.occupiedShare ?? null;
-            return {
-              part: share,
-              text: share === null ? '—' : words.number(share * 100),
-              title: `${place({ weekday, hour: each })}, ${amounts.share(share)}`,
-            };
-          },
-          width,
-          label: title,
-        })),
+        weekdays.length > 1
+          ? heatMap({
+              rows: weekdays.map((weekday) => ({ key: weekday, name: dayNames.weekdayShort(weekday) })),
+              columns: hours.map((each) => ({ key: each, name: String(each) })),
+              cell: (weekday, each) => ({
+                part: share(weekday, each),
+                text: numeral(words, share(weekday, each)),
+                title: `${place({ weekday, hour: each })}, ${amounts.share(share(weekday, each))}`,
+              }),
+              width,
+              label: title,
+            })
+          : bars({
+              values: hours.map((each) => ({ name: clock(each), value: hundred(share(weekdays[0], each)) })),
+              ticks: ticksOf(0, Math.max(1, hundred(top.occupiedShare)), { smallest: 1 }),
+              format: words.percent,
+              valueText: (value) => (value === null ? '—' : words.number(value)),
+              width,
+              height,
+              label: title,
+            })),
     head: [say('weekday'), ...hours.map(clock)],
     cells: () =>
       weekdays.map((weekday) => [
         dayNames.weekday(weekday),
-        ...hours.map((each) => amounts.share(known.get(`${weekday}-${each}`)?.occupiedShare)),
+        ...hours.map((each) => amounts.share(share(weekday, each))),
       ]),
     csv: asCsv(page.addresses.hours),
   });
@@ -66,7 +77,7 @@ export function noShowCard(page) {
   const { say } = words;
   const weeks = past.weeks.filter((row) => row.bookings > 0);
   const last = weeks.at(-1);
-  const value = (row) => (row.noShowShare === null ? null : row.noShowShare * 100);
+  const value = (row) => hundred(row.noShowShare);
   const title = last && say('noShows-title', { share: amounts.share(last.noShowShare), week: weekText(page, last) });
   return card(page, {
     id: 'noShows',
@@ -97,7 +108,7 @@ export function givenBackCard(page) {
     title,
     lead: say('givenBack-lead'),
     chart: last && ((width) => weekBars(page, { weeks, value, format: (hours) => words.number(hours), smallest: 1, width, label: title })),
-    head: [say('week'), say('hoursGivenBack'), say('hoursBooked')],
+    head: [say('week'), say('hoursGivenBack'), say('hoursKept')],
     cells: () =>
       weeks.map((row) => [weekLong(page, row), amounts.hours(row.givenBackSeconds), amounts.hours(row.bookedSeconds)]),
     csv: asCsv(page.addresses.weeks),
@@ -176,7 +187,7 @@ function useCard(page, { id, title, lead, shown, all, name, csv }) {
   return card(page, {
     id,
     title,
-    lead: html`${lead} ${key(['used', say('used')], ['booked', say('booked')])}`,
+    lead: html`${lead}<br />${key(['used', say('used')], ['booked', say('booked')])}`,
     chart:
       shown.length > 0 &&
       ((width) =>
@@ -189,6 +200,7 @@ function useCard(page, { id, title, lead, shown, all, name, csv }) {
           })),
           most: Math.max(...shown.map(seen)),
           width,
+          height,
           label: title,
         })),
     head: [say(`${id}-one-name`), say('hoursBooked'), say('hoursUsed'), say('hoursUnseen'), say('usedShare'), say('occupiedShare')],
@@ -220,14 +232,16 @@ export function displaysCard(page) {
     id: 'displays',
     title,
     lead: [
-      worst.length === 0 ? say('displays-always') : say(choices.room ? 'displays-one-lead' : 'displays-lead', { count: worst.length, span: page.spanText }),
-      never > 0 ? say('displays-never', { count: never }) : '',
-    ].join(' '),
+      say(choices.room || worst.length === 0 ? 'displays-one-lead' : 'displays-lead', { count: worst.length, span: page.spanText }),
+      never > 0 && say('displays-never', { count: never }),
+    ]
+      .filter(Boolean)
+      .join(', '),
     chart:
       fitted.length > 0 &&
       ((width) =>
         worst.length === 0
-          ? ''
+          ? html`<p class="empty good">${icon('check')}${say('displays-always')}</p>`
           : rows({
               values: worst.map((row) => ({
                 name: name(row),
@@ -237,6 +251,7 @@ export function displaysCard(page) {
               })),
               most: absent(worst[0]),
               width,
+              height,
               label: title,
             })),
     head: [say('rooms-one-name'), say('onlineShare'), say('hoursAbsent'), say('cuts')],

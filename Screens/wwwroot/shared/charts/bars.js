@@ -2,7 +2,7 @@ import { html } from '../html.js';
 import { frame, grid, round } from './frame.js';
 import { widthOf } from './scale.js';
 
-const margin = { top: 20, right: 4, bottom: 26 };
+const margin = { top: 20, bottom: 26 };
 
 /**
  * Upright bars.
@@ -13,13 +13,14 @@ const margin = { top: 20, right: 4, bottom: 26 };
 export function bars({ values, ticks, format, valueText, width, height, label }) {
   const left = Math.max(...ticks.map((tick) => widthOf(format(tick)))) + 12;
   const [low, high] = [ticks[0], ticks.at(-1)];
-  const wide = (width - left - margin.right) / values.length;
+  const right = Math.max(4, (widthOf(values.at(-1).name) - (width - left) / values.length) / 2); // for the last name
+  const wide = (width - left - right) / values.length;
   const y = (value) => height - margin.bottom - ((Math.min(value, high) - low) / (high - low)) * (height - margin.top - margin.bottom);
   const x = (index) => left + index * wide;
   const isRoomy = valueText && values.every(({ value }) => wide >= widthOf(valueText(value)) + 2);
 
   return frame({ width, height, label }, [
-    grid({ ticks, format, left, right: width - margin.right, y }),
+    grid({ ticks, format, left, right: width - right, y }),
     values.map((each, index) => bar(each, { x: x(index), wide, y, foot: y(low) })),
     isRoomy &&
       values.map(
@@ -28,7 +29,7 @@ export function bars({ values, ticks, format, valueText, width, height, label })
             ${valueText(value)}
           </text>`,
       ),
-    names(values, { x, wide, left, width, height }),
+    names(values, { x, wide, height }),
   ]);
 }
 
@@ -46,13 +47,11 @@ const bar = ({ value, isMarked, title }, { x, wide, y, foot }) =>
     : '';
 
 /** As many names as there is room for, the last one always. */
-function names(values, { x, wide, left, width, height }) {
+function names(values, { x, wide, height }) {
   const longest = Math.max(...values.map(({ name }) => widthOf(name)));
   const step = Math.max(1, Math.ceil((longest + 10) / wide));
   return values.map(({ name }, index) => {
     if ((values.length - 1 - index) % step > 0) return '';
-    const half = widthOf(name) / 2;
-    const middle = Math.min(Math.max(x(index) + wide / 2, left + half - 4), width - half);
-    return html`<text x="${round(middle)}" y="${height - 7}" text-anchor="middle">${name}</text>`;
+    return html`<text x="${round(x(index) + wide / 2)}" y="${height - 7}" text-anchor="middle">${name}</text>`;
   });
 }

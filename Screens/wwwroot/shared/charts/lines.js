@@ -17,18 +17,13 @@ export function lines({ series, x: [from, to], xTicks, ticks, format, marks = []
   const [low, high] = [ticks[0], ticks.at(-1)];
   const x = (value) => left + ((value - from) / Math.max(1, to - from)) * (right - left);
   const y = (value) => height - margin.bottom - ((value - low) / (high - low)) * (height - margin.top - margin.bottom);
+  const shownMarks = marks.filter(({ value }) => value > low && value < high);
   const drawn = series.map((each) => ({ ...each, last: each.points.findLast(([, value]) => value !== null) }));
   const places = pushedApart(drawn.map(({ last }) => last && y(last[1])), height - margin.bottom);
 
   return frame({ width, height, label }, [
     grid({ ticks, format, left, right, y }),
-    marks
-      .filter(({ value }) => value > low && value < high)
-      .map(
-        ({ value, text }) =>
-          html`<path class="mark" d="M${round(left)} ${round(y(value))}H${round(right)}" />
-            <text x="${round(left + 6)}" y="${round(y(value) - 5)}">${text}</text>`,
-      ),
+    shownMarks.map(({ value }) => html`<path class="mark" d="M${round(left)} ${round(y(value))}H${round(right)}" />`),
     xTicks.map(([at, text]) => html`<text x="${round(x(at))}" y="${height - 7}" text-anchor="middle">${text}</text>`),
     drawn.map(
       ({ points, last, text }, index) =>
@@ -36,6 +31,9 @@ export function lines({ series, x: [from, to], xTicks, ticks, format, marks = []
         html`<path class="line line-${index + 1}" d="${path(points, x, y)}" />
           <circle class="end-${index + 1}" cx="${round(x(last[0]))}" cy="${round(y(last[1]))}" r="4" />
           <text class="value end-${index + 1}" x="${round(right + 12)}" y="${round(places[index] + 4)}">${text}</text>`,
+    ),
+    shownMarks.map(
+      ({ value, text }) => html`<text class="mark-name" x="${round(left + 6)}" y="${round(y(value) - 5)}">${text}</text>`,
     ),
   ]);
 }

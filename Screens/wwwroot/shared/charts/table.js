@@ -5,7 +5,7 @@ import { html, raw } from '../html.js';
  * @param id by which it is told apart from others that fold · @param cells rows of texts, the first of each its name
  */
 export const foldedTable = ({ id, isOpen, summary, caption, head, cells, note }) =>
-  html`<details data-key="${id}" ${isOpen ? raw('open') : ''}>
+  html`<details class="numbers" data-key="${id}" ${isOpen ? raw('open') : ''}>
     <summary>${summary}</summary>
     ${isOpen &&
     (cells.length === 0
