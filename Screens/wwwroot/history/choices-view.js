@@ -3,7 +3,7 @@ import { icon } from '../shared/icons.js';
 import { periods } from './choices.js';
 
 export function choiceBar(page) {
-  const { campus, choices, span, spanText } = page;
+  const { campus, wanted: choices, wantedSpan: span } = page;
   const { say } = page.words;
   const rooms = campus.rooms.filter((room) => choices.building === null || room.building === choices.building);
   return html`<div class="tabs" role="group" aria-label="${say('period')}">
@@ -16,7 +16,7 @@ export function choiceBar(page) {
     </div>
     <div class="span" role="group" aria-label="${say('span')}">
       <button class="filter step" data-act="earlier" aria-label="${say('earlier')}">${icon('back')}</button>
-      <b>${spanText}</b>
+      <b>${page.textOf(span)}</b>
       <button class="filter step later" data-act="later" aria-label="${say('later')}" ${when(span.isNow, 'disabled')}>
         ${icon('back')}
       </button>

@@ -13,9 +13,8 @@ const soon = 7; // days
 const low = 10; // percent
 
 export function dosesNowCard(page) {
-  const { words, amounts, live } = page;
+  const { words, amounts, doses } = page;
   const { say, time, number } = words;
-  const doses = live.doses ?? [];
   const total = doses.reduce((sum, bucket) => sum + bucket.doses, 0);
   const title = say('dosesNow-title', { count: total, doses: number(total), minutes: doses.length });
   return card(page, {

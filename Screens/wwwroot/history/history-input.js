@@ -10,8 +10,8 @@ export function listen(page) {
 
   app.addEventListener('change', ({ target }) => {
     const { act } = target.dataset;
-    if (act === 'building') page.choose({ ...page.choices, building: target.value || null, room: null });
-    if (act === 'room') page.choose({ ...page.choices, room: target.value || null });
+    if (act === 'building') page.choose({ ...page.wanted, building: target.value || null, room: null });
+    if (act === 'room') page.choose({ ...page.wanted, room: target.value || null });
   });
 
   app.addEventListener('toggle', ({ target }) => fold(page, target), { capture: true });
@@ -20,9 +20,9 @@ export function listen(page) {
 
 function perform(page, act) {
   if (act === 'lang') page.speak(page.words.language === 'fr' ? 'en' : 'fr');
-  if (act === 'earlier') page.choose(moved(page.choices, -1, page.today));
-  if (act === 'later') page.choose(moved(page.choices, 1, page.today));
-  if (act.startsWith('period-')) page.choose({ ...page.choices, period: act.slice('period-'.length) });
+  if (act === 'earlier') page.choose(moved(page.wanted, -1, page.today));
+  if (act === 'later') page.choose(moved(page.wanted, 1, page.today));
+  if (act.startsWith('period-')) page.choose({ ...page.wanted, period: act.slice('period-'.length) });
   page.draw();
 }
 

@@ -26,6 +26,7 @@ import { buildingsCard, displaysCard, givenBackCard, noShowCard, occupationCard,
 const part = (id) => document.getElementById(id);
 const askAgainEvery = 60_000;
 const askDosesEvery = 5_000;
+const welcomeWithin = 1_500;
 const reloadAfterIdle = 30_000;
 const lettersOfCard = 44; // pixels of a card beside its chart
 
@@ -33,17 +34,23 @@ export class HistoryPage {
   zone = 'Europe/Paris';
   campus = null;
   past = null;
-  live = { doses: null };
+  doses = [];
   liveAir = new LiveAir();
   unfolded = new Set();
   addresses = {};
-  choices = readChoices();
+
+  /** What is to be shown, and what is: they differ while the hub is asked. */
+  wanted = readChoices();
+  choices = this.wanted;
+  span = null;
 
   #rooms = new Rooms();
+  #welcomed = Promise.withResolvers();
   #asking = null;
   #askedAt = 0;
   #dosesAt = 0;
-  #isUnreadable = false;
+  #failure = null;
+  #askedOn = null;
   #lastTouch = performance.now();
   #newBuildWaits = false;
 
@@ -69,12 +76,15 @@ export class HistoryPage {
     return dayOf(this.now, this.zone);
   }
 
-  get span() {
-    return spanOf(this.choices, this.today);
+  get wantedSpan() {
+    return spanOf(this.wanted, this.today);
   }
 
   get spanText() {
-    const { from, last, days } = this.span;
+    return this.textOf(this.span);
+  }
+
+  textOf({ from, last, days }) {
     const { short, withYear, long } = this.dayNames;
     if (days === 1) return long(last);
     return this.words.say('fromTo', { from: from.slice(0, 4) === last.slice(0, 4) ? short(from) : withYear(from), to: short(last) });
@@ -91,7 +101,13 @@ export class HistoryPage {
     new ResizeObserver(() => this.draw()).observe(this.app);
     document.addEventListener('visibilitychange', () => this.#tick());
     this.draw();
-    this.load();
+    this.#begin();
+  }
+
+  /** The hub's clock says which day is today; a hub that does not answer there may still answer here. */
+  async #begin() {
+    await Promise.race([this.#welcomed.promise, new Promise((resolve) => setTimeout(resolve, welcomeWithin))]);
+    await this.load();
   }
 
   speak(language) {
@@ -106,11 +122,12 @@ export class HistoryPage {
     this.#lastTouch = performance.now();
   }
 
-  async choose(choices) {
-    this.choices = onCampus(choices, this.campus);
-    writeChoices(this.choices);
-    this.live.doses = null;
-    if (await this.load()) part('status').textContent = this.words.say('shown', { span: this.spanText });
+  async choose(wanted) {
+    this.wanted = onCampus(wanted, this.campus);
+    writeChoices(this.wanted);
+    const loading = this.load();
+    this.draw();
+    if (await loading) part('status').textContent = this.words.say('shown', { span: this.spanText });
   }
 
   /** Asks for everything that is chosen, and draws it all at once. @returns whether it came */
@@ -118,42 +135,44 @@ export class HistoryPage {
     this.#asking?.abort();
     const asking = (this.#asking = new AbortController());
     this.#askedAt = performance.now();
+    this.#askedOn = this.today;
     try {
       this.campus ??= await this.#learnCampus();
-      const past = await this.#askPast(asking.signal);
+      const answer = await this.#askPast(asking.signal);
       if (asking.signal.aborted) return false;
-      this.past = past;
-      this.#isUnreadable = false;
+      Object.assign(this, answer);
+      this.#dosesAt = performance.now();
+      this.#failure = null;
     } catch (problem) {
       if (asking.signal.aborted) return false;
-      this.#isUnreadable = problem instanceof Unreadable;
+      this.#failure = problem instanceof Unreadable ? 'unreadable' : 'unanswered';
     }
     this.#asking = null;
     this.draw();
-    return !this.#isUnreadable;
+    return this.#failure === null;
   }
 
   async #learnCampus() {
     const campus = await fetchCampus();
     this.zone = campus.zone;
     this.speak(this.words.language);
-    this.choices = onCampus(this.choices, campus);
+    this.wanted = onCampus(this.wanted, campus);
     return campus;
   }
 
+  /** @returns everything at once: what is shown never mixes two choices */
   async #askPast(signal) {
     this.now = now();
-    const { span, choices } = this;
-    const addresses = { ...addressesOf(span, choices), doses: dosesAddress(this.now, choices) };
-    const names = Object.keys(addresses).filter((name) => addresses[name] && (name !== 'doses' || span.isNow));
+    const { wanted: choices, wantedSpan: span } = this;
+    const addresses = { ...addressesOf(span, choices), doses: span.isNow ? dosesAddress(this.now, choices) : null };
+    const names = Object.keys(addresses).filter((name) => addresses[name] !== null);
     const answers = await Promise.all(names.map((name) => ask(addresses[name], signal)));
-    const { total, before, doses, ...past } = Object.fromEntries(names.map((name, index) => [name, answers[index]]));
-    const means = past.means ?? [];
+    const { doses = [], ...past } = Object.fromEntries(names.map((name, index) => [name, answers[index]]));
+    const { means = [], buildings = [] } = past;
     const rooms = choices.room ? [choices.room] : namesOf(warmest(means), stuffiest(means));
-    const readings = rooms.length > 0 ? await ask(airAddress(span, rooms), signal) : [];
-    this.addresses = addresses;
-    if (doses) this.#takeDoses(doses);
-    return { buildings: [], ...past, means, total: total[0], before: before[0], air: byRoom(readings) };
+    const air = byRoom(rooms.length > 0 ? await ask(airAddress(span, rooms), signal) : []);
+    const [[total], [before]] = [past.total, past.before];
+    return { choices, span, addresses, doses: readDoses(doses), past: { ...past, means, buildings, total, before, air } };
   }
 
   draw() {
@@ -168,7 +187,7 @@ export class HistoryPage {
     document.title = `HomeSense – ${this.words.say('title')}`;
     this.#drawHead(conn);
     if (this.campus) morph(part('choices'), choiceBar(this));
-    for (const select of part('choices').querySelectorAll('select')) select.value = this.choices[select.dataset.act] ?? '';
+    for (const select of part('choices').querySelectorAll('select')) select.value = this.wanted[select.dataset.act] ?? '';
     if (!this.isReady) return;
     morph(part('figures'), figures(this));
     this.#drawCards();
@@ -181,13 +200,13 @@ export class HistoryPage {
     morph(
       part('title'),
       html`<h1>${say('title')}</h1>
-        <p><span class="on-paper">${this.spanText}, ${this.#place()}. </span>${say('clockOf', { zone: this.zone })}</p>`,
+        <p>${this.isReady && html`<span class="on-paper">${this.spanText}, ${this.#place()}. </span>`}${say('clockOf', { zone: this.zone })}</p>`,
     );
   }
 
   #place() {
     const { room, building } = this.choices;
-    if (this.campus === null || (room ?? building) === null) return this.words.say('wholeCampus');
+    if ((room ?? building) === null) return this.words.say('wholeCampus');
     return room ? this.campus.room(room).name : this.campus.building(building).name;
   }
 
@@ -226,12 +245,14 @@ export class HistoryPage {
   #banner(conn) {
     const { say, time } = this.words;
     const banner = (text) => html`<p class="banner" role="alert">${icon('noLink')}${text}</p>`;
-    if (this.#isUnreadable) return banner(say('unreadable'));
-    if (conn !== 'lost') return '';
+    if (this.#failure === 'unreadable') return banner(say('unreadable'));
+    if (this.#failure !== null && this.isReady) return banner(say('unanswered', { span: this.spanText }));
+    if (conn !== 'lost' && this.#failure === null) return '';
     return banner(this.isReady ? say('lost', { time: time(this.now - this.link.silence.elapsed()) }) : say('neverConnected'));
   }
 
   #take(message) {
+    if (message.type === 'welcome') this.#welcomed.resolve();
     if (message.type !== 'campus' && message.type !== 'changes') return;
     const changed = this.#rooms.take(message);
     if (changed === null) this.link.send({ type: 'sync' });
@@ -248,28 +269,27 @@ export class HistoryPage {
     if (isGrown && this.isReady) this.#drawCards();
     if (document.hidden || this.#asking) return;
     const isDue = performance.now() - this.#askedAt > askAgainEvery;
-    if (isDue && (this.span.isNow || !this.isReady)) this.load();
-    else if (this.isReady && this.span.isNow && performance.now() - this.#dosesAt > askDosesEvery) this.#askDoses();
+    const isPassing = this.isReady && this.span.isNow;
+    const isMissing = this.choices !== this.wanted || !this.isReady;
+    if ((isDue && (isPassing || isMissing)) || (isPassing && this.today !== this.#askedOn)) this.load();
+    else if (isPassing && performance.now() - this.#dosesAt > askDosesEvery) this.#askDoses();
   }
 
   async #askDoses() {
     this.#dosesAt = performance.now();
     const asked = (this.addresses.doses = dosesAddress(this.now, this.choices));
     try {
-      const doses = await ask(asked);
+      const doses = readDoses(await ask(asked));
       if (asked !== this.addresses.doses) return;
-      this.#takeDoses(doses);
+      this.doses = doses;
       this.#drawCards();
     } catch {
       // The head of the page says that the hub is away.
     }
   }
-
-  #takeDoses(doses) {
-    this.#dosesAt = performance.now();
-    this.live.doses = doses.map((bucket) => ({ ...bucket, at: Date.parse(bucket.at) }));
-  }
 }
+
+const readDoses = (doses) => doses.map((bucket) => ({ ...bucket, at: Date.parse(bucket.at) }));
 
 const byRoom = (readings) =>
   Map.groupBy(

@@ -18,7 +18,11 @@ export const historyTexts = {
     fr: 'Ce serveur ne garde pas d’historique, ou ne peut pas le lire pour le moment.',
     en: 'This server keeps no history, or cannot read it at the moment.',
   },
-  shown: { fr: 'Affiché : {span}', en: 'Shown: {span}' },
+  unanswered: {
+    fr: 'Le serveur ne répond pas. Ce qui suit est encore : {span}.',
+    en: 'The server does not answer. What follows is still: {span}.',
+  },
+  shown: { fr: 'Affiché : {span}', en: 'Shown: {span}' },
 
   period: { fr: 'Période', en: 'Period' },
   'period-day': { fr: 'Jour', en: 'Day' },
@@ -50,21 +54,21 @@ export const historyTexts = {
 
   noData: { fr: 'Pas encore de données', en: 'No data yet' },
   asTable: { fr: 'Voir en tableau', en: 'View as table' },
-  of: { fr: 'de : {name}', en: 'of: {name}' },
+  of: { fr: 'de : {name}', en: 'of: {name}' },
   live: { fr: 'En direct', en: 'Live' },
 
   'occupation-name': { fr: 'Occupation par heure', en: 'Occupancy by hour' },
   'occupation-title': {
-    fr: 'C’est {when} que les salles sont le plus occupées : {share}',
+    fr: 'C’est {when} que les salles sont le plus occupées : {share}',
     en: 'Rooms are busiest {when}: {share}',
   },
   'occupation-one-title': {
-    fr: 'C’est {when} que la salle est le plus occupée : {share}',
+    fr: 'C’est {when} que la salle est le plus occupée : {share}',
     en: 'The room is busiest {when}: {share}',
   },
   'occupation-none': { fr: 'Les salles sont restées vides', en: 'The rooms stayed empty' },
   'occupation-lead': {
-    fr: 'Part du temps d’ouverture où quelqu’un est présent, en % ({span})',
+    fr: 'Part du temps d’ouverture où quelqu’un est présent, en % ({span})',
     en: 'Share of the opening time in which somebody is there, in % ({span})',
   },
   onWeekday: { fr: 'le {weekday} à {time}', en: 'on {weekday} at {time}' },
@@ -76,7 +80,7 @@ export const historyTexts = {
     en: '{share} of the bookings had nobody {week}',
   },
   'noShows-lead': {
-    fr: 'Part des réservations où personne n’est venu, en % par semaine (semaine en cours en bleu)',
+    fr: 'Part des réservations où personne n’est venu, en % par semaine (semaine en cours en bleu)',
     en: 'Share of the bookings nobody came to, in % by week (this week in blue)',
   },
   thisWeek: { fr: 'cette semaine', en: 'this week' },
@@ -156,7 +160,7 @@ export const historyTexts = {
 
   'temperature-name': { fr: 'Température', en: 'Temperature' },
   'temperature-title': {
-    fr: '{room} est la plus chaude : {value} en moyenne sur 24 h',
+    fr: '{room} est la plus chaude : {value} en moyenne sur 24 h',
     en: '{room} is the warmest: {value} on average over 24 h',
   },
   'temperature-lead': {
@@ -164,10 +168,10 @@ export const historyTexts = {
     en: 'The warmest rooms, and the coolest one last, in °C ({every}, {span})',
   },
   'temperature-one-lead': { fr: 'Température, en °C ({every}, {span})', en: 'Temperature, in °C ({every}, {span})' },
-  'air-one-title': { fr: '{room} : de {low} à {high}', en: '{room}: from {low} to {high}' },
+  'air-one-title': { fr: '{room} : de {low} à {high}', en: '{room}: from {low} to {high}' },
   'carbon-name': { fr: 'CO2', en: 'CO2' },
   'carbon-title': {
-    fr: '{room} a l’air le plus chargé : {value} en moyenne sur 24 h',
+    fr: '{room} a l’air le plus chargé : {value} en moyenne sur 24 h',
     en: '{room} has the stuffiest air: {value} on average over 24 h',
   },
   'carbon-lead': {
@@ -179,7 +183,7 @@ export const historyTexts = {
   'every-PT1H': { fr: 'moyennes par heure', en: 'means by the hour' },
   'every-P1D': { fr: 'moyennes par jour', en: 'means by the day' },
   airIt: { fr: 'à aérer', en: 'air it' },
-  airNow: { fr: 'aérer !', en: 'air now!' },
+  airNow: { fr: 'aérer !', en: 'air now!' },
   time: { fr: 'Heure', en: 'Time' },
 
   'dosesNow-name': { fr: 'Gel en direct', en: 'Gel live' },
@@ -193,11 +197,11 @@ export const historyTexts = {
   volume: { fr: 'Volume', en: 'Volume' },
   'doses-name': { fr: 'Doses de gel', en: 'Gel doses' },
   'doses-title-day': {
-    fr: { one: '{doses} dose de gel, {when}', other: '{doses} doses de gel, le plus {when} : {most}' },
+    fr: { one: '{doses} dose de gel, {when}', other: '{doses} doses de gel, le plus {when} : {most}' },
     en: { one: '{doses} gel dose, on {when}', other: '{doses} gel doses, the most on {when}: {most}' },
   },
   'doses-title-hour': {
-    fr: { one: '{doses} dose de gel, à {when}', other: '{doses} doses de gel, le plus à {when} : {most}' },
+    fr: { one: '{doses} dose de gel, à {when}', other: '{doses} doses de gel, le plus à {when} : {most}' },
     en: { one: '{doses} gel dose, at {when}', other: '{doses} gel doses, the most at {when}: {most}' },
   },
   'doses-lead-day': { fr: 'Doses par jour, {span}', en: 'Doses by day, {span}' },
@@ -216,7 +220,7 @@ export const historyTexts = {
   },
   'refill-title-never': { fr: 'Aucun distributeur ne se vide', en: 'No dispenser is running out' },
   'refill-lead': {
-    fr: { one: 'Gel restant, en %, et jour où il n’y en aura plus à ce rythme', other: 'Gel restant, en %, et jour où il n’y en aura plus à ce rythme, les {count} premiers à recharger' },
+    fr: { one: 'Gel restant, en %, et jour où il n’y en aura plus à ce rythme', other: 'Gel restant, en %, et jour où il n’y en aura plus à ce rythme, les {count} premiers à recharger' },
     en: { one: 'Gel left, in %, and the day it runs out at this rate', other: 'Gel left, in %, and the day it runs out at this rate, the first {count} to refill' },
   },
   emptyOn: { fr: 'vide vers le {day}', en: 'empty about {day}' },

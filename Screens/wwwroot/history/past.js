@@ -40,8 +40,8 @@ export function dosesAddress(now, { building, room }) {
 export const asCsv = (path) => path && `${path}${path.includes('?') ? '&' : '?'}format=csv`;
 
 /** @throws Unreadable when the hub has no past to tell, or cannot read it */
-export async function ask(path, signal) {
-  const response = await fetch(path, { signal: AbortSignal.any([signal, AbortSignal.timeout(patience)].filter(Boolean)) });
+export async function ask(path, signal = new AbortController().signal) {
+  const response = await fetch(path, { signal: AbortSignal.any([signal, AbortSignal.timeout(patience)]) });
   if (response.status === 503) throw new Unreadable();
   if (!response.ok) throw new Error(`${path} answered ${response.status}`);
   return response.json();

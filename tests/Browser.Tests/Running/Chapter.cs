@@ -52,6 +52,9 @@ internal abstract class Chapter
         if (Folder is not null) Directory.Delete(Folder, recursive: true);
     }
 
+    /// <summary>The folder in which the hub keeps its facts; null where it keeps nothing.</summary>
+    protected virtual string? MakeStore() => null;
+
     protected virtual Task ArrangeAsync() => Hub.LearnAsync(Day.Bookings);
 
     /// <summary>A room client at this room's door.</summary>
