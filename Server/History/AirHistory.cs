@@ -1,3 +1,4 @@
+using Dapper;
 using HomeSense.Backend.Campus;
 using HomeSense.Backend.Time;
 using NodaTime;
@@ -11,20 +12,20 @@ internal sealed record RoomAir(RoomId Room, Instant At, double? Celsius, double?
 /// <summary>Compares the air of rooms.</summary>
 internal sealed class AirHistory(HistoryReader store, Readings readings)
 {
-    /// <summary>Every room that measured something in the hours of the period, over the whole of it.</summary>
-    /// <remarks>The rooms come from the days' sums: asked for the hours alone, the store would read every hour of every room there ever was.</remarks>
-    public IReadOnlyList<RoomAir> Means(Interval period, CampusCalendar calendar) => store.Rows(
-        """
-        SELECT rooms.name, SUM(celsius_n), SUM(celsius), SUM(humidity_n), SUM(humidity), SUM(co2_n), SUM(co2), SUM(lux_n), SUM(lux)
-        FROM (SELECT DISTINCT name FROM use_days WHERE level = 'room' AND at >= @firstDay AND at < @to) AS rooms
-        JOIN air_hours ON air_hours.room = rooms.name AND air_hours.at >= @from AND air_hours.at < @to
-        GROUP BY rooms.name ORDER BY rooms.name
-        """,
-        new
-        {
-            firstDay = Grain.Day.StartOf(period.Start, calendar).ToUnixTimeSeconds(), from = Grain.Hour.StartOf(period.Start, calendar).ToUnixTimeSeconds(), to = period.End.ToUnixTimeSeconds(),
-        },
-        row => new RoomAir(RoomId.Parse(row.GetString(0)), period.Start, Mean(row, 0, 2), Mean(row, 1, 1), Mean(row, 2, 0), Mean(row, 3, 0)));
+    /// <summary>Those of these rooms that measured something in the hours of the period, over the whole of it.</summary>
+    public IReadOnlyList<RoomAir> Means(IReadOnlyList<RoomId> rooms, Interval period, CampusCalendar calendar)
+    {
+        if (rooms.Count == 0) return [];
+        // One by one and not as a list, of which the engines have different ideas. Without the names the store would read every hour of every room there ever was.
+        var asked = new DynamicParameters(new { from = Grain.Hour.StartOf(period.Start, calendar).ToUnixTimeSeconds(), to = period.End.ToUnixTimeSeconds() });
+        foreach (var (index, room) in rooms.Index()) asked.Add($"room{index}", room.Value);
+        return store.Rows(
+            $"""
+            SELECT room, SUM(celsius_n), SUM(celsius), SUM(humidity_n), SUM(humidity), SUM(co2_n), SUM(co2), SUM(lux_n), SUM(lux) FROM air_hours
+            WHERE room IN ({string.Join(", ", rooms.Select((_, index) => $"@room{index}"))}) AND at >= @from AND at < @to GROUP BY room ORDER BY room
+            """,
+            asked, row => new RoomAir(RoomId.Parse(row.GetString(0)), period.Start, Mean(row, 0, 2), Mean(row, 1, 1), Mean(row, 2, 0), Mean(row, 3, 0)));
+    }
 
     /// <summary>These rooms one after another, each bucket by bucket.</summary>
     public IReadOnlyList<RoomAir> Of(IEnumerable<RoomId> rooms, Interval period, Every every, CampusCalendar calendar) =>

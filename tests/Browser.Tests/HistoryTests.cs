@@ -3,7 +3,6 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using HomeSense.Backend.Campus;
-using HomeSense.Backend.Occupancy;
 using HomeSense.Browser.Tests.Running;
 using Microsoft.Playwright;
 
@@ -269,18 +268,12 @@ internal sealed class HistoryTests : PastChapter
     private static double Digits(string text) => double.Parse(string.Concat(text.Where(char.IsAsciiDigit)), CultureInfo.InvariantCulture);
 
     private static double Hundredths(JsonElement share) => Math.Round(100 * share.GetDouble(), MidpointRounding.AwayFromZero);
-
-    private static async Task Until(Func<bool> isSo)
-    {
-        for (var began = System.Diagnostics.Stopwatch.StartNew(); !isSo(); await Task.Delay(20))
-            if (began.Elapsed > TimeSpan.FromSeconds(15)) Assert.Fail("It did not come about within 15 s.");
-    }
 }
 
 /// <summary>The history of a hub that has none.</summary>
 internal sealed class EmptyHistoryTests : Chapter
 {
-    protected override string? MakeStore() => Directory.CreateDirectory(Path.Combine(Folder, "store")).FullName;
+    protected override Dictionary<string, string?> Settings => new() { ["Hub:DataDirectory"] = Directory.CreateDirectory(Path.Combine(Folder, "store")).FullName };
 
     protected override Task ArrangeAsync() => Task.CompletedTask;
 

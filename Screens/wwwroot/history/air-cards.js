@@ -57,7 +57,12 @@ function airCard(page, { id, kind, rooms, text, format, leastSpan, marks }) {
   return card(page, {
     id,
     title: title && chemical(title),
-    lead: chemical(say(page.choices.room ? `${id}-one-lead` : `${id}-lead`, { every: say(`every-${everyOf(span)}`), span: page.spanText })),
+    lead: chemical(
+      say(page.choices.room ? `${id}-one-lead` : `${id}-lead`, {
+        every: say(`every-${everyOf(span)}`),
+        span: page.spanText,
+      }),
+    ),
     isLive: isGrowing(page) && rooms.some(({ room }) => page.isOnline(room)),
     chart:
       values.length > 0 &&
@@ -84,7 +89,12 @@ function airCard(page, { id, kind, rooms, text, format, leastSpan, marks }) {
           ...rooms.map(({ room }) => text(buckets.get(room)[index]?.[kind] ?? null)),
         ])
         .filter(([, ...cells]) => cells.some((cell) => cell !== '—')),
-    csv: asCsv(airAddress(span, rooms.map(({ room }) => room))),
+    csv: asCsv(
+      airAddress(
+        span,
+        rooms.map(({ room }) => room),
+      ),
+    ),
   });
 }
 
@@ -97,7 +107,10 @@ function pointsOf(page, buckets, room, kind) {
   const points = buckets.map((bucket) => [bucket.at, bucket[kind]]);
   if (!isGrowing(page) || buckets.length === 0) return points;
   const known = points.findLast(([, value]) => value !== null)?.[0] ?? buckets[0].at;
-  return [...points.filter(([at]) => at <= known), ...page.liveAir.since(room, known).map((live) => [live.at, live[kind]])];
+  return [
+    ...points.filter(([at]) => at <= known),
+    ...page.liveAir.since(room, known).map((live) => [live.at, live[kind]]),
+  ];
 }
 
 function lastText(points, text) {
@@ -116,7 +129,9 @@ function timeTicks({ words, dayNames, span, dayOf }, starts, width) {
   const midnights = starts.filter(({ at }) => isDaily || words.time(at) === '00:00');
   const whole = starts.filter(({ at }) => words.time(at).endsWith(':00'));
   const [places, text] =
-    span.days === 1 ? [whole, words.time] : [midnights, (at) => (isDaily ? dayNames.short(dayOf(at)) : dayNames.ofWeek(dayOf(at)))];
+    span.days === 1
+      ? [whole, words.time]
+      : [midnights, (at) => (isDaily ? dayNames.short(dayOf(at)) : dayNames.ofWeek(dayOf(at)))];
   const room = Math.max(1, Math.floor((width - 150) / (Math.max(...places.map(({ at }) => widthOf(text(at)))) + 18)));
   const step = [1, 2, 3, 4, 6, 7, 12, 14, 28, 56].find((each) => places.length / each <= room) ?? 84;
   return places.filter((_, index) => index % step === 0).map(({ at }) => [at, text(at)]);

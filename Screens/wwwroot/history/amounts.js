@@ -11,7 +11,9 @@ export function createAmounts({ number, percent }) {
       return `${number(tenths / 10, tenths < 100 && tenths % 10 > 0 ? 1 : 0)}${nobr}h`;
     },
     litres: (millilitres) =>
-      millilitres < 1000 ? `${number(millilitres)}${nobr}ml` : `${number(millilitres / 1000, millilitres < 99_500 ? 1 : 0)}${nobr}l`,
+      millilitres < 1000
+        ? `${number(millilitres)}${nobr}ml`
+        : `${number(millilitres / 1000, millilitres < 99_500 ? 1 : 0)}${nobr}l`,
     celsius: (value) => (value === null ? '—' : `${number(value, 1)}${nobr}°C`),
     ppm: (value) => (value === null ? '—' : `${number(value)}${nobr}ppm`),
     points: (value) => `${value > 0 ? '+' : '−'}${number(Math.abs(value))}`,

@@ -15,20 +15,29 @@ export function card(page, { id, title, lead, isLive, chart, head, cells, csv })
       <h2 id="${id}-title">${isEmpty ? say(`${id}-name`) : title}</h2>
       ${isLive && !isEmpty && html`<span class="live-pill"><i></i>${say('live')}</span>`}
     </header>
-    ${isEmpty ? html`<p class="empty">${say('noData')}</p>` : html`<p class="lead">${lead}</p><div class="drawing">${chart(page.widthOf(id))}</div>`}
-    ${!isEmpty &&
-    html`<footer>
-      ${foldedTable({
-        id,
-        isOpen: page.unfolded.has(id),
-        summary: html`${say('asTable')}<span class="vh"> ${say('of', { name: say(`${id}-name`) })}</span>`,
-        caption: say(`${id}-name`),
-        head,
-        cells: page.unfolded.has(id) ? cells() : [],
-        note: say('noData'),
-      })}
-      <a href="${csv}" download>${icon('download')}CSV<span class="vh"> ${say('of', { name: say(`${id}-name`) })}</span></a>
-    </footer>`}
+    ${
+      isEmpty
+        ? html`<p class="empty">${say('noData')}</p>`
+        : html`<p class="lead">${lead}</p>
+            <div class="drawing">${chart(page.widthOf(id))}</div>`
+    }
+    ${
+      !isEmpty &&
+      html`<footer>
+        ${foldedTable({
+          id,
+          isOpen: page.unfolded.has(id),
+          summary: html`${say('asTable')}<span class="vh"> ${say('of', { name: say(`${id}-name`) })}</span>`,
+          caption: say(`${id}-name`),
+          head,
+          cells: page.unfolded.has(id) ? cells() : [],
+          note: say('noData'),
+        })}
+        <a href="${csv}" download
+          >${icon('download')}CSV<span class="vh"> ${say('of', { name: say(`${id}-name`) })}</span></a
+        >
+      </footer>`
+    }
   </section>`;
 }
 

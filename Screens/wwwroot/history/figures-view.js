@@ -8,7 +8,9 @@ export function figures(page) {
   const change = (now, then) => {
     if (span.days === 1 || now === null || then === null) return say('overSpan', { span: page.spanText });
     const points = Math.round(now * 100) - Math.round(then * 100); // of the figures as they are shown
-    return points === 0 ? say('pointsSame', { days: span.days }) : say('pointsMore', { count: Math.abs(points), points: amounts.points(points), days: span.days });
+    return points === 0
+      ? say('pointsSame', { days: span.days })
+      : say('pointsMore', { count: Math.abs(points), points: amounts.points(points), days: span.days });
   };
   return html`${[
     [amounts.share(total.occupiedShare), say('figure-occupied'), change(total.occupiedShare, before.occupiedShare)],

@@ -53,7 +53,11 @@ export function dosesCard(page) {
   const keys = isDay
     ? past.hours.filter((row) => row.openSeconds > 0 || row.doses > 0).map((row) => row.key.hour)
     : Array.from({ length: span.days }, (_, index) => addDays(span.from, index));
-  const given = keys.map((each) => ({ key: each, doses: found.get(each)?.doses ?? null, millilitres: found.get(each)?.millilitres ?? null }));
+  const given = keys.map((each) => ({
+    key: each,
+    doses: found.get(each)?.doses ?? null,
+    millilitres: found.get(each)?.millilitres ?? null,
+  }));
   const total = given.reduce((sum, row) => sum + row.doses, 0);
   const top = given.toSorted((a, b) => b.doses - a.doses)[0];
   const name = (each) => (isDay ? clock(each) : span.days === 7 ? dayNames.ofWeek(each) : dayNames.short(each));
@@ -73,7 +77,11 @@ export function dosesCard(page) {
       total > 0 &&
       ((width) =>
         bars({
-          values: given.map(({ key, doses }) => ({ name: name(key), value: doses, title: `${name(key)} – ${doses === null ? '—' : number(doses)}` })),
+          values: given.map(({ key, doses }) => ({
+            name: name(key),
+            value: doses,
+            title: `${name(key)} – ${doses === null ? '—' : number(doses)}`,
+          })),
           ticks: ticksOf(0, Math.max(4, top.doses), { smallest: 1 }),
           format: (value) => number(value),
           valueText: (value) => (value === null ? '—' : number(value)),

@@ -13,15 +13,16 @@ import { carbonCard, temperatureCard } from './air-cards.js';
 import { createAmounts } from './amounts.js';
 import { choiceBar } from './choices-view.js';
 import { onCampus, readChoices, spanOf, writeChoices } from './choices.js';
-import { namesOf, stuffiest, warmest } from './comparison.js';
 import { createDayNames } from './days.js';
+import { displaysCard } from './displays-card.js';
 import { figures } from './figures-view.js';
 import { dosesCard, dosesNowCard, refillCard } from './gel-cards.js';
 import { listen } from './history-input.js';
 import { historyTexts } from './history-texts.js';
 import { LiveAir } from './live-air.js';
-import { addressesOf, airAddress, ask, dosesAddress, Unreadable } from './past.js';
-import { buildingsCard, displaysCard, givenBackCard, noShowCard, occupationCard, roomsCard } from './use-cards.js';
+import { askDoses, askPast, dosesAddress, Unreadable } from './past.js';
+import { buildingsCard, occupationCard, roomsCard } from './use-cards.js';
+import { givenBackCard, noShowCard } from './week-cards.js';
 
 const part = (id) => document.getElementById(id);
 const askAgainEvery = 60_000;
@@ -87,12 +88,16 @@ export class HistoryPage {
   textOf({ from, last, days }) {
     const { short, withYear, long } = this.dayNames;
     if (days === 1) return long(last);
-    return this.words.say('fromTo', { from: from.slice(0, 4) === last.slice(0, 4) ? short(from) : withYear(from), to: short(last) });
+    return this.words.say('fromTo', {
+      from: from.slice(0, 4) === last.slice(0, 4) ? short(from) : withYear(from),
+      to: short(last),
+    });
   }
 
   isOnline = (room) => this.#rooms.get(room)?.online === true;
   dayOf = (instant) => dayOf(instant, this.zone);
-  widthOf = (id) => Math.max(240, (part(id) ?? part('cards').firstElementChild ?? part('cards')).clientWidth - lettersOfCard);
+  widthOf = (id) =>
+    Math.max(240, (part(id) ?? part('cards').firstElementChild ?? part('cards')).clientWidth - lettersOfCard);
 
   start() {
     listen(this);
@@ -138,7 +143,8 @@ export class HistoryPage {
     this.#askedOn = this.today;
     try {
       this.campus ??= await this.#learnCampus();
-      const answer = await this.#askPast(asking.signal);
+      this.now = now();
+      const answer = await askPast(this.wanted, this.wantedSpan, this.now, asking.signal);
       if (asking.signal.aborted) return false;
       Object.assign(this, answer);
       this.#dosesAt = performance.now();
@@ -160,21 +166,6 @@ export class HistoryPage {
     return campus;
   }
 
-  /** @returns everything at once: what is shown never mixes two choices */
-  async #askPast(signal) {
-    this.now = now();
-    const { wanted: choices, wantedSpan: span } = this;
-    const addresses = { ...addressesOf(span, choices), doses: span.isNow ? dosesAddress(this.now, choices) : null };
-    const names = Object.keys(addresses).filter((name) => addresses[name] !== null);
-    const answers = await Promise.all(names.map((name) => ask(addresses[name], signal)));
-    const { doses = [], ...past } = Object.fromEntries(names.map((name, index) => [name, answers[index]]));
-    const { means = [], buildings = [] } = past;
-    const rooms = choices.room ? [choices.room] : namesOf(warmest(means), stuffiest(means));
-    const air = byRoom(rooms.length > 0 ? await ask(airAddress(span, rooms), signal) : []);
-    const [[total], [before]] = [past.total, past.before];
-    return { choices, span, addresses, doses: readDoses(doses), past: { ...past, means, buildings, total, before, air } };
-  }
-
   draw() {
     this.now = now();
     const { conn } = freshnessOf(this);
@@ -187,7 +178,8 @@ export class HistoryPage {
     document.title = `HomeSense – ${this.words.say('title')}`;
     this.#drawHead(conn);
     if (this.campus) morph(part('choices'), choiceBar(this));
-    for (const select of part('choices').querySelectorAll('select')) select.value = this.wanted[select.dataset.act] ?? '';
+    for (const select of part('choices').querySelectorAll('select'))
+      select.value = this.wanted[select.dataset.act] ?? '';
     if (!this.isReady) return;
     morph(part('figures'), figures(this));
     this.#drawCards();
@@ -200,7 +192,9 @@ export class HistoryPage {
     morph(
       part('title'),
       html`<h1>${say('title')}</h1>
-        <p>${this.isReady && html`<span class="on-paper">${this.spanText}, ${this.#place()}. </span>`}${say('clockOf', { zone: this.zone })}</p>`,
+        <p>
+          ${this.isReady && html`<span class="on-paper">${this.spanText}, ${this.#place()}. </span>`}${say('clockOf', { zone: this.zone })}
+        </p>`,
     );
   }
 
@@ -248,7 +242,9 @@ export class HistoryPage {
     if (this.#failure === 'unreadable') return banner(say('unreadable'));
     if (this.#failure !== null && this.isReady) return banner(say('unanswered', { span: this.spanText }));
     if (conn !== 'lost' && this.#failure === null) return '';
-    return banner(this.isReady ? say('lost', { time: time(this.now - this.link.silence.elapsed()) }) : say('neverConnected'));
+    return banner(
+      this.isReady ? say('lost', { time: time(this.now - this.link.silence.elapsed()) }) : say('neverConnected'),
+    );
   }
 
   #take(message) {
@@ -279,7 +275,7 @@ export class HistoryPage {
     this.#dosesAt = performance.now();
     const asked = (this.addresses.doses = dosesAddress(this.now, this.choices));
     try {
-      const doses = readDoses(await ask(asked));
+      const doses = await askDoses(asked);
       if (asked !== this.addresses.doses) return;
       this.doses = doses;
       this.#drawCards();
@@ -288,14 +284,6 @@ export class HistoryPage {
     }
   }
 }
-
-const readDoses = (doses) => doses.map((bucket) => ({ ...bucket, at: Date.parse(bucket.at) }));
-
-const byRoom = (readings) =>
-  Map.groupBy(
-    readings.map((reading) => ({ ...reading, at: Date.parse(reading.at) })),
-    ({ room }) => room,
-  );
 
 function preferredLanguage() {
   const chosen = localStorage.getItem('homesense.language');

@@ -44,7 +44,10 @@ export const historyTexts = {
   'figure-givenBack': { fr: 'de réservations rendues', en: 'of bookings given back' },
   'figure-doses': { fr: { one: 'dose de gel', other: 'doses de gel' }, en: { one: 'gel dose', other: 'gel doses' } },
   pointsMore: {
-    fr: { one: '{points} pt par rapport aux {days} jours d’avant', other: '{points} pts par rapport aux {days} jours d’avant' },
+    fr: {
+      one: '{points} pt par rapport aux {days} jours d’avant',
+      other: '{points} pts par rapport aux {days} jours d’avant',
+    },
     en: { one: '{points} pt on the {days} days before', other: '{points} pts on the {days} days before' },
   },
   pointsSame: { fr: 'autant que les {days} jours d’avant', en: 'as in the {days} days before' },
@@ -122,7 +125,10 @@ export const historyTexts = {
     en: '{room} was used for {share} of the time it was booked',
   },
   'rooms-lead': {
-    fr: { one: 'Heures par salle, {span}', other: 'Heures par salle, les {count} qui sont restées vides le plus longtemps, {span}' },
+    fr: {
+      one: 'Heures par salle, {span}',
+      other: 'Heures par salle, les {count} qui sont restées vides le plus longtemps, {span}',
+    },
     en: { one: 'Hours by room, {span}', other: 'Hours by room, the {count} longest empty, {span}' },
   },
   'rooms-one-lead': { fr: 'Heures, {span}', en: 'Hours, {span}' },
@@ -137,18 +143,36 @@ export const historyTexts = {
 
   'displays-name': { fr: 'Écrans connectés', en: 'Displays connected' },
   'displays-title': {
-    fr: { one: 'L’écran a été connecté {share} du temps', other: 'Les {count} écrans ont été connectés {share} du temps' },
-    en: { one: 'The display was connected {share} of the time', other: 'The {count} displays were connected {share} of the time' },
+    fr: {
+      one: 'L’écran a été connecté {share} du temps',
+      other: 'Les {count} écrans ont été connectés {share} du temps',
+    },
+    en: {
+      one: 'The display was connected {share} of the time',
+      other: 'The {count} displays were connected {share} of the time',
+    },
   },
   'displays-lead': {
-    fr: { one: 'Heures sans connexion, le seul écran qui a manqué, {span}', other: 'Heures sans connexion, les {count} écrans les plus absents, {span}' },
-    en: { one: 'Hours away, the one display that was missing, {span}', other: 'Hours away, the {count} displays that were missing most, {span}' },
+    fr: {
+      one: 'Heures sans connexion, le seul écran qui a manqué, {span}',
+      other: 'Heures sans connexion, les {count} écrans les plus absents, {span}',
+    },
+    en: {
+      one: 'Hours away, the one display that was missing, {span}',
+      other: 'Hours away, the {count} displays that were missing most, {span}',
+    },
   },
   'displays-one-lead': { fr: 'Heures sans connexion, {span}', en: 'Hours away, {span}' },
   'displays-always': { fr: 'Aucun n’a manqué plus d’une minute', en: 'None was away for more than a minute' },
   'displays-never': {
-    fr: { one: 'sans la salle qui n’a jamais eu d’écran', other: 'sans les {count} salles qui n’ont jamais eu d’écran' },
-    en: { one: 'without the room that never had a display', other: 'without the {count} rooms that never had a display' },
+    fr: {
+      one: 'sans la salle qui n’a jamais eu d’écran',
+      other: 'sans les {count} salles qui n’ont jamais eu d’écran',
+    },
+    en: {
+      one: 'without the room that never had a display',
+      other: 'without the {count} rooms that never had a display',
+    },
   },
   absentFor: {
     fr: { zero: '{hours}', one: '{hours}, {count} coupure', other: '{hours}, {count} coupures' },
@@ -188,10 +212,21 @@ export const historyTexts = {
 
   'dosesNow-name': { fr: 'Gel en direct', en: 'Gel live' },
   'dosesNow-title': {
-    fr: { zero: 'Aucune dose de gel ces {minutes} dernières minutes', one: '{doses} dose de gel ces {minutes} dernières minutes', other: '{doses} doses de gel ces {minutes} dernières minutes' },
-    en: { zero: 'No gel dose in the last {minutes} minutes', one: '{doses} gel dose in the last {minutes} minutes', other: '{doses} gel doses in the last {minutes} minutes' },
+    fr: {
+      zero: 'Aucune dose de gel ces {minutes} dernières minutes',
+      one: '{doses} dose de gel ces {minutes} dernières minutes',
+      other: '{doses} doses de gel ces {minutes} dernières minutes',
+    },
+    en: {
+      zero: 'No gel dose in the last {minutes} minutes',
+      one: '{doses} gel dose in the last {minutes} minutes',
+      other: '{doses} gel doses in the last {minutes} minutes',
+    },
   },
-  'dosesNow-lead': { fr: 'Doses par minute, tous les distributeurs du choix', en: 'Doses a minute, all dispensers chosen' },
+  'dosesNow-lead': {
+    fr: 'Doses par minute, tous les distributeurs du choix',
+    en: 'Doses a minute, all dispensers chosen',
+  },
   minute: { fr: 'Minute', en: 'Minute' },
   doses: { fr: 'Doses', en: 'Doses' },
   volume: { fr: 'Volume', en: 'Volume' },
@@ -211,8 +246,14 @@ export const historyTexts = {
 
   'refill-name': { fr: 'Recharges de gel', en: 'Gel refills' },
   'refill-title-soon': {
-    fr: { one: '{room} sera vide d’ici une semaine, vers le {day}', other: '{count} distributeurs seront vides d’ici une semaine, {room} le premier, vers le {day}' },
-    en: { one: '{room} will be empty within a week, about {day}', other: '{count} dispensers will be empty within a week, {room} first, about {day}' },
+    fr: {
+      one: '{room} sera vide d’ici une semaine, vers le {day}',
+      other: '{count} distributeurs seront vides d’ici une semaine, {room} le premier, vers le {day}',
+    },
+    en: {
+      one: '{room} will be empty within a week, about {day}',
+      other: '{count} dispensers will be empty within a week, {room} first, about {day}',
+    },
   },
   'refill-title-later': {
     fr: 'Le prochain à recharger est {room}, vide vers le {day}',
@@ -220,8 +261,14 @@ export const historyTexts = {
   },
   'refill-title-never': { fr: 'Aucun distributeur ne se vide', en: 'No dispenser is running out' },
   'refill-lead': {
-    fr: { one: 'Gel restant, en %, et jour où il n’y en aura plus à ce rythme', other: 'Gel restant, en %, et jour où il n’y en aura plus à ce rythme, les {count} premiers à recharger' },
-    en: { one: 'Gel left, in %, and the day it runs out at this rate', other: 'Gel left, in %, and the day it runs out at this rate, the first {count} to refill' },
+    fr: {
+      one: 'Gel restant, en %, et jour où il n’y en aura plus à ce rythme',
+      other: 'Gel restant, en %, et jour où il n’y en aura plus à ce rythme, les {count} premiers à recharger',
+    },
+    en: {
+      one: 'Gel left, in %, and the day it runs out at this rate',
+      other: 'Gel left, in %, and the day it runs out at this rate, the first {count} to refill',
+    },
   },
   emptyOn: { fr: 'vide vers le {day}', en: 'empty about {day}' },
   noForecast: { fr: 'pas de prévision', en: 'no forecast' },

@@ -1,4 +1,5 @@
 // Asks the hub for all that one choice shows.
+import { namesOf, stuffiest, warmest } from './comparison.js';
 import { addDays, mondayOf } from './days.js';
 
 const patience = 20_000;
@@ -8,8 +9,32 @@ const minute = 60_000;
 
 export class Unreadable extends Error {}
 
+/** @returns everything at once, so that what is shown never mixes two choices. @throws Unreadable when the hub has no past to tell */
+export async function askPast(choices, span, now, signal) {
+  const addresses = { ...addressesOf(span, choices), doses: span.isNow ? dosesAddress(now, choices) : null };
+  const names = Object.keys(addresses).filter((name) => addresses[name] !== null);
+  const answers = await Promise.all(names.map((name) => ask(addresses[name], signal)));
+  const { doses = [], ...past } = Object.fromEntries(names.map((name, index) => [name, answers[index]]));
+  const { means = [], buildings = [] } = past;
+  const rooms = choices.room ? [choices.room] : namesOf(warmest(means), stuffiest(means));
+  const air = rooms.length > 0 ? (await ask(airAddress(span, rooms), signal)).map(readInstant) : [];
+  const [[total], [before]] = [past.total, past.before];
+  const byRoom = Map.groupBy(air, ({ room }) => room);
+  return {
+    choices,
+    span,
+    addresses,
+    doses: doses.map(readInstant),
+    past: { ...past, means, buildings, total, before, air: byRoom },
+  };
+}
+
+export const askDoses = async (path) => (await ask(path, new AbortController().signal)).map(readInstant);
+
+const readInstant = (bucket) => ({ ...bucket, at: Date.parse(bucket.at) });
+
 /** Addresses of what is asked, which are also those of the CSV links. */
-export function addressesOf({ from, to, last, days, isNow }, { building, room }) {
+function addressesOf({ from, to, last, days, isNow }, { building, room }) {
   const place = room ? { room } : building ? { building } : {};
   const use = (by, first = from) => address('utilisation', { from: first, to, by, ...place });
   const firstMonday = addDays(mondayOf(last), -7 * (weeksShown - 1));
@@ -39,8 +64,7 @@ export function dosesAddress(now, { building, room }) {
 
 export const asCsv = (path) => path && `${path}${path.includes('?') ? '&' : '?'}format=csv`;
 
-/** @throws Unreadable when the hub has no past to tell, or cannot read it */
-export async function ask(path, signal = new AbortController().signal) {
+async function ask(path, signal) {
   const response = await fetch(path, { signal: AbortSignal.any([signal, AbortSignal.timeout(patience)]) });
   if (response.status === 503) throw new Unreadable();
   if (!response.ok) throw new Error(`${path} answered ${response.status}`);

@@ -4,20 +4,16 @@ import { heatMap } from '../shared/charts/heat-map.js';
 import { rows } from '../shared/charts/rows.js';
 import { ticksOf } from '../shared/charts/scale.js';
 import { html } from '../shared/html.js';
-import { icon } from '../shared/icons.js';
 import { card, key } from './card.js';
 import { asCsv } from './past.js';
-import { mondayOf } from './days.js';
+import { byMost, sum } from './rows-of-use.js';
 
 const height = 250;
 const shownRooms = 10;
-const hour = 3600;
 
 export const clock = (hours) => `${String(hours).padStart(2, '0')}:00`;
-const weekNumber = (week) => Number(week.slice(-2));
 const hundred = (share) => (share === null ? null : share * 100);
 const numeral = ({ number }, share) => (share === null ? '—' : number(share * 100));
-const byMost = (of) => (a, b) => of(b) - of(a);
 
 export function occupationCard(page) {
   const { words, amounts, dayNames, past } = page;
@@ -31,7 +27,10 @@ export function occupationCard(page) {
   const place = ({ weekday, hour }) => say('onWeekday', { weekday: dayNames.weekday(weekday), time: clock(hour) });
   const title =
     top?.occupiedShare > 0
-      ? say(page.choices.room ? 'occupation-one-title' : 'occupation-title', { when: place(top.key), share: amounts.share(top.occupiedShare) })
+      ? say(page.choices.room ? 'occupation-one-title' : 'occupation-title', {
+          when: place(top.key),
+          share: amounts.share(top.occupiedShare),
+        })
       : say('occupation-none');
 
   return card(page, {
@@ -72,74 +71,6 @@ export function occupationCard(page) {
   });
 }
 
-export function noShowCard(page) {
-  const { words, amounts, past } = page;
-  const { say } = words;
-  const weeks = past.weeks.filter((row) => row.bookings > 0);
-  const last = weeks.at(-1);
-  const value = (row) => hundred(row.noShowShare);
-  const title = last && say('noShows-title', { share: amounts.share(last.noShowShare), week: weekText(page, last) });
-  return card(page, {
-    id: 'noShows',
-    title,
-    lead: say('noShows-lead'),
-    chart: last && ((width) => weekBars(page, { weeks, value, format: words.percent, smallest: 1, width, label: title })),
-    head: [say('week'), say('bookings'), say('noShowCount'), say('shareUnit')],
-    cells: () =>
-      weeks.map((row) => [
-        weekLong(page, row),
-        words.number(row.bookings),
-        words.number(row.noShows),
-        amounts.share(row.noShowShare),
-      ]),
-    csv: asCsv(page.addresses.weeks),
-  });
-}
-
-export function givenBackCard(page) {
-  const { words, amounts, past } = page;
-  const { say } = words;
-  const weeks = past.weeks.filter((row) => row.bookings > 0);
-  const last = weeks.at(-1);
-  const title = last && say('givenBack-title', { hours: amounts.hours(last.givenBackSeconds), week: weekText(page, last) });
-  const value = (row) => row.givenBackSeconds / hour;
-  return card(page, {
-    id: 'givenBack',
-    title,
-    lead: say('givenBack-lead'),
-    chart: last && ((width) => weekBars(page, { weeks, value, format: (hours) => words.number(hours), smallest: 1, width, label: title })),
-    head: [say('week'), say('hoursGivenBack'), say('hoursKept')],
-    cells: () =>
-      weeks.map((row) => [weekLong(page, row), amounts.hours(row.givenBackSeconds), amounts.hours(row.bookedSeconds)]),
-    csv: asCsv(page.addresses.weeks),
-  });
-}
-
-function weekBars(page, { weeks, value, format, smallest, width, label }) {
-  const { say } = page.words;
-  const most = Math.max(...weeks.map((row) => value(row) ?? 0));
-  return bars({
-    values: weeks.map((row) => ({
-      name: say('weekShort', { number: weekNumber(row.key.week) }),
-      value: value(row),
-      isMarked: isThisWeek(page, row),
-      title: `${weekLong(page, row)} – ${format(Math.round(value(row) ?? 0))}`,
-    })),
-    ticks: ticksOf(0, Math.max(most, 1), { smallest }),
-    format,
-    valueText: (each) => (each === null ? '—' : page.words.number(each)),
-    width,
-    height,
-    label,
-  });
-}
-
-const isThisWeek = (page, row) => row.key.day === mondayOf(page.today);
-const weekText = (page, row) =>
-  isThisWeek(page, row) ? page.words.say('thisWeek') : page.words.say('weekFrom', { day: page.dayNames.short(row.key.day) });
-const weekLong = (page, row) =>
-  page.words.say('weekLong', { number: weekNumber(row.key.week), day: page.dayNames.short(row.key.day) });
-
 /** Booked time of which somebody can say whether it was used. */
 const seen = (row) => row.bookedSeconds - row.unseenSeconds;
 const unused = (row) => seen(row) - row.usedSeconds;
@@ -170,7 +101,9 @@ export function roomsCard(page) {
   const title = choices.room ? 'rooms-one' : 'rooms-title';
   return useCard(page, {
     id: 'rooms',
-    title: first && say(title, { room: name(first), hours: amounts.hours(unused(first)), share: amounts.share(first.usedShare) }),
+    title:
+      first &&
+      say(title, { room: name(first), hours: amounts.hours(unused(first)), share: amounts.share(first.usedShare) }),
     lead: choices.room
       ? say('rooms-one-lead', { span: page.spanText })
       : say('rooms-lead', { count: Math.min(shownRooms, booked.length), span: page.spanText }),
@@ -203,7 +136,14 @@ function useCard(page, { id, title, lead, shown, all, name, csv }) {
           height,
           label: title,
         })),
-    head: [say(`${id}-one-name`), say('hoursBooked'), say('hoursUsed'), say('hoursUnseen'), say('usedShare'), say('occupiedShare')],
+    head: [
+      say(`${id}-one-name`),
+      say('hoursBooked'),
+      say('hoursUsed'),
+      say('hoursUnseen'),
+      say('usedShare'),
+      say('occupiedShare'),
+    ],
     cells: () =>
       all.map((row) => [
         name(row),
@@ -216,56 +156,3 @@ function useCard(page, { id, title, lead, shown, all, name, csv }) {
     csv,
   });
 }
-
-export function displaysCard(page) {
-  const { words, amounts, campus, past, choices } = page;
-  const { say } = words;
-  const name = (row) => campus.room(row.key.room)?.name ?? row.key.room;
-  const fitted = past.rooms.filter((row) => row.onlineSeconds > 0);
-  const absent = (row) => row.totalSeconds - row.onlineSeconds;
-  const worst = fitted.filter((row) => absent(row) > 60).sort(byMost(absent)).slice(0, shownRooms);
-  const share = sum(fitted, (row) => row.onlineSeconds) / sum(fitted, (row) => row.totalSeconds);
-  const title =
-    fitted.length > 0 && say('displays-title', { count: fitted.length, share: amounts.share(floored(share), 1) });
-  const never = past.rooms.length - fitted.length;
-  return card(page, {
-    id: 'displays',
-    title,
-    lead: [
-      say(choices.room || worst.length === 0 ? 'displays-one-lead' : 'displays-lead', { count: worst.length, span: page.spanText }),
-      never > 0 && say('displays-never', { count: never }),
-    ]
-      .filter(Boolean)
-      .join(', '),
-    chart:
-      fitted.length > 0 &&
-      ((width) =>
-        worst.length === 0
-          ? html`<p class="empty good">${icon('check')}${say('displays-always')}</p>`
-          : rows({
-              values: worst.map((row) => ({
-                name: name(row),
-                value: absent(row),
-                text: say('absentFor', { hours: amounts.hours(absent(row)), count: row.cuts }),
-                isMarked: true,
-              })),
-              most: absent(worst[0]),
-              width,
-              height,
-              label: title,
-            })),
-    head: [say('rooms-one-name'), say('onlineShare'), say('hoursAbsent'), say('cuts')],
-    cells: () =>
-      fitted.map((row) => [
-        name(row),
-        amounts.share(floored(row.onlineShare), 1),
-        amounts.hours(absent(row)),
-        words.number(row.cuts),
-      ]),
-    csv: asCsv(page.addresses.rooms),
-  });
-}
-
-/** 99.96 % is not all of it. */
-const floored = (share) => (share === null ? null : Math.floor(share * 1000) / 1000);
-const sum = (rows, of) => rows.reduce((total, row) => total + of(row), 0);

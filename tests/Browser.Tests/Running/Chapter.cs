@@ -52,9 +52,6 @@ internal abstract class Chapter
         if (Folder is not null) Directory.Delete(Folder, recursive: true);
     }
 
-    /// <summary>The folder in which the hub keeps its facts; null where it keeps nothing.</summary>
-    protected virtual string? MakeStore() => null;
-
     protected virtual Task ArrangeAsync() => Hub.LearnAsync(Day.Bookings);
 
     /// <summary>A room client at this room's door.</summary>
@@ -131,6 +128,17 @@ internal abstract class Chapter
         var stopwatch = System.Diagnostics.Stopwatch.StartNew();
         await what();
         return Duration.FromTimeSpan(stopwatch.Elapsed);
+    }
+
+    /// <summary>Waits, a real while, for something that comes about by itself.</summary>
+    protected static async Task Until(Func<bool> holds, string otherwise = "it did not come about")
+    {
+        var began = System.Diagnostics.Stopwatch.StartNew();
+        while (!holds())
+        {
+            Assert.That(began.Elapsed, Is.LessThan(TimeSpan.FromSeconds(15)), otherwise);
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System);
+        }
     }
 
     /// <summary>What was on the screens when a test failed.</summary>

@@ -22,10 +22,13 @@ internal abstract class PastChapter : Chapter
     [OneTimeTearDown]
     public void ForgetPast() => Directory.Delete(Path.GetDirectoryName(template)!, recursive: true);
 
-    protected override string? MakeStore()
+    protected override Dictionary<string, string?> Settings
     {
-        var folder = Directory.CreateDirectory(Path.Combine(Folder, "store")).FullName;
-        StoreFile.Backup(template, SqliteDatabase.PathIn(folder), _ => { }, CancellationToken.None);
-        return folder;
+        get
+        {
+            var folder = Directory.CreateDirectory(Path.Combine(Folder, "store")).FullName;
+            if (!File.Exists(SqliteDatabase.PathIn(folder))) StoreFile.Backup(template, SqliteDatabase.PathIn(folder), _ => { }, CancellationToken.None);
+            return new() { ["Hub:DataDirectory"] = folder };
+        }
     }
 }

@@ -27,14 +27,12 @@ internal sealed class RunningHub : IAsyncDisposable
     public School School => Campus.School;
 
     /// <param name="port">The one it had before, for a hub that comes back; any free one by default.</param>
-    /// <param name="data">Where it keeps its facts; nowhere by default.</param>
     public static async Task<RunningHub> StartAsync(CampusDescription campus, Clock clock, IReadOnlyDictionary<string, string?> own, TokenBook? tokens = null, int port = 0)
     {
         tokens ??= new TokenBook(path: null);
         var settings = new Dictionary<string, string?>(own)
         {
             ["Hub:Listen"] = $"http://127.0.0.1:{port}",
-            ["Hub:DataDirectory"] = data,
             ["Hub:MessagesPerSecond"] = "1000",
             ["Rules:NoShowPolicy"] = nameof(NoShowPolicy.Release),
         };

@@ -35,7 +35,7 @@ internal sealed class DosesTests(Engine engine) : StoreFixture(engine)
 
         using var answer = await hub.Http.GetAsync("/api/doses?from=2026-03-11T08:55:00Z&every=PT5M&format=csv");
 
-        Assert.That((answer.Content.Headers.ContentType?.MediaType, answer.Content.Headers.ContentDisposition?.FileName), Is.EqualTo(("text/csv", "\"doses.csv\"")));
+        Assert.That((answer.Content.Headers.ContentType?.MediaType, answer.Content.Headers.ContentDisposition?.FileName), Is.EqualTo(("text/csv", "doses.csv")));
         Assert.That(await answer.Content.ReadAsStringAsync(), Is.EqualTo("at,doses,millilitres\r\n2026-03-11T08:55:00Z,1,1.5\r\n"));
     }
 

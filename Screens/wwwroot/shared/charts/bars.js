@@ -15,7 +15,8 @@ export function bars({ values, ticks, format, valueText, width, height, label })
   const [low, high] = [ticks[0], ticks.at(-1)];
   const right = Math.max(4, (widthOf(values.at(-1).name) - (width - left) / values.length) / 2); // for the last name
   const wide = (width - left - right) / values.length;
-  const y = (value) => height - margin.bottom - ((Math.min(value, high) - low) / (high - low)) * (height - margin.top - margin.bottom);
+  const y = (value) =>
+    height - margin.bottom - ((Math.min(value, high) - low) / (high - low)) * (height - margin.top - margin.bottom);
   const x = (index) => left + index * wide;
   const isRoomy = valueText && values.every(({ value }) => wide >= widthOf(valueText(value)) + 2);
 
@@ -25,7 +26,12 @@ export function bars({ values, ticks, format, valueText, width, height, label })
     isRoomy &&
       values.map(
         ({ value }, index) =>
-          html`<text class="value" x="${round(x(index) + wide / 2)}" y="${round(y(value ?? low) - 6)}" text-anchor="middle">
+          html`<text
+            class="value"
+            x="${round(x(index) + wide / 2)}"
+            y="${round(y(value ?? low) - 6)}"
+            text-anchor="middle"
+          >
             ${valueText(value)}
           </text>`,
       ),

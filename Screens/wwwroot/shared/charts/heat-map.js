@@ -30,7 +30,9 @@ function draw({ rows, columns, cell, width, label, tall }) {
     ]),
     columns.map(
       (column, x) =>
-        html`<text x="${round(left + x * wide + wide / 2)}" y="${height - 7}" text-anchor="middle">${column.name}</text>`,
+        html`<text x="${round(left + x * wide + wide / 2)}" y="${height - 7}" text-anchor="middle"
+          >${column.name}</text
+        >`,
     ),
   ]);
 }
@@ -45,4 +47,6 @@ const square = ({ part, text, title }, { x, y, wide, tall }) =>
       rx="4"
       style="--part:${(part ?? 0).toFixed(3)}"
       ><title>${title}</title></rect
-    ><text class="in-heat" x="${round(x + wide / 2)}" y="${round(y + tall / 2 + 4.5)}" text-anchor="middle">${text}</text>`;
+    ><text class="in-heat" x="${round(x + wide / 2)}" y="${round(y + tall / 2 + 4.5)}" text-anchor="middle"
+      >${text}</text
+    >`;

@@ -19,7 +19,10 @@ export function lines({ series, x: [from, to], xTicks, ticks, format, marks = []
   const y = (value) => height - margin.bottom - ((value - low) / (high - low)) * (height - margin.top - margin.bottom);
   const shownMarks = marks.filter(({ value }) => value > low && value < high);
   const drawn = series.map((each) => ({ ...each, last: each.points.findLast(([, value]) => value !== null) }));
-  const places = pushedApart(drawn.map(({ last }) => last && y(last[1])), height - margin.bottom);
+  const places = pushedApart(
+    drawn.map(({ last }) => last && y(last[1])),
+    height - margin.bottom,
+  );
 
   return frame({ width, height, label }, [
     grid({ ticks, format, left, right, y }),
@@ -33,7 +36,8 @@ export function lines({ series, x: [from, to], xTicks, ticks, format, marks = []
           <text class="value end-${index + 1}" x="${round(right + 12)}" y="${round(places[index] + 4)}">${text}</text>`,
     ),
     shownMarks.map(
-      ({ value, text }) => html`<text class="mark-name" x="${round(left + 6)}" y="${round(y(value) - 5)}">${text}</text>`,
+      ({ value, text }) =>
+        html`<text class="mark-name" x="${round(left + 6)}" y="${round(y(value) - 5)}">${text}</text>`,
     ),
   ]);
 }

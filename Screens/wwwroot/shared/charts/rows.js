@@ -24,7 +24,14 @@ export function rows({ values, most, width, height = 0, label }) {
       const end = long(Math.max(value, whole ?? 0));
       return html`<text class="name" x="${round(left - 12)}" y="${base}" text-anchor="end">${name}</text>
         ${whole === undefined ? '' : html`<rect class="whole" x="${round(left)}" y="${y}" width="${long(whole)}" height="${thick}" rx="4" />`}
-        <rect class="part ${isMarked && 'marked'}" x="${round(left)}" y="${y}" width="${long(value)}" height="${thick}" rx="4" />
+        <rect
+          class="part ${isMarked && 'marked'}"
+          x="${round(left)}"
+          y="${y}"
+          width="${long(value)}"
+          height="${thick}"
+          rx="4"
+        />
         <text class="value" x="${round(left + end + 8)}" y="${base}">${text}</text>`;
     }),
   ]);
