@@ -13,7 +13,7 @@ export function createAmounts({ number, percent }) {
     litres: (millilitres) =>
       millilitres < 1000
         ? `${number(millilitres)}${nobr}ml`
-        : `${number(millilitres / 1000, millilitres < 99_500 ? 1 : 0)}${nobr}l`,
+        : `${number(millilitres / 1000, millilitres < 99_500 ? 1 : 0)}${nobr}L`,
     celsius: (value) => (value === null ? '—' : `${number(value, 1)}${nobr}°C`),
     ppm: (value) => (value === null ? '—' : `${number(value)}${nobr}ppm`),
     points: (value) => `${value > 0 ? '+' : '−'}${number(Math.abs(value))}`,

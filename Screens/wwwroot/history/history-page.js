@@ -29,7 +29,6 @@ const askAgainEvery = 60_000;
 const askDosesEvery = 5_000;
 const welcomeWithin = 1_500;
 const reloadAfterIdle = 30_000;
-const lettersOfCard = 44; // pixels of a card beside its chart
 
 export class HistoryPage {
   zone = 'Europe/Paris';
@@ -51,6 +50,7 @@ export class HistoryPage {
   #askedAt = 0;
   #dosesAt = 0;
   #failure = null;
+  #isLaidOut = false;
   #askedOn = null;
   #lastTouch = performance.now();
   #newBuildWaits = false;
@@ -96,8 +96,7 @@ export class HistoryPage {
 
   isOnline = (room) => this.#rooms.get(room)?.online === true;
   dayOf = (instant) => dayOf(instant, this.zone);
-  widthOf = (id) =>
-    Math.max(240, (part(id) ?? part('cards').firstElementChild ?? part('cards')).clientWidth - lettersOfCard);
+  widthOf = (id) => Math.max(240, (part(id) ?? part('cards').firstElementChild)?.querySelector('p').clientWidth ?? 0);
 
   start() {
     listen(this);
@@ -220,6 +219,9 @@ export class HistoryPage {
       refillCard,
     ].filter(Boolean);
     morph(part('cards'), html`${cards.map((card) => card(this))}`);
+    if (this.#isLaidOut) return;
+    this.#isLaidOut = true; // only now a card is as wide as it will be
+    this.#drawCards();
   }
 
   #header(conn) {
