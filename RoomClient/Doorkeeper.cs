@@ -172,6 +172,9 @@ internal sealed class Doorkeeper
         lock (gate) SaveUnderLock();
     }
 
+    /// <summary>Where the campus's walls have their clocks; this machine's zone until the hub said so once.</summary>
+    public DateTimeZone CampusZone => DateTimeZoneProviders.Tzdb.GetZoneOrNull(Zone) ?? DateTimeZone.Utc;
+
     private string Zone => known.Welcome?.Zone ?? DateTimeZoneProviders.Tzdb.GetSystemDefault().Id;
 
     private void SetConnected(bool connected)

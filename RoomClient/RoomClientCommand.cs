@@ -1,5 +1,6 @@
 using System.CommandLine;
 using HomeSense.RoomClient.Devices;
+using HomeSense.RoomClient.Devices.Settings;
 
 namespace HomeSense.RoomClient;
 
@@ -16,7 +17,7 @@ internal static class RoomClientCommand
         Value("--listen", "ADDRESS", "Who may open the screen: loopback (this machine), any, or one IP address of this machine. [default: loopback]"),
         Value("--board", "BOARD", "simulated (play it at /board-sim or with the keyboard), gpio, or auto (gpio where there is one). [default: auto]"),
         Value("--data", "DIR", "Where the last timetable and what the hub does not know yet are kept."),
-        Value("--config", "FILE", "A file that holds the same names as this list, as {\"room\":\"B213\"}. [default: room.json here or beside the program]"),
+        Value("--config", "FILE", "A file that holds the same names as this list, as {\"room\":\"B213\"}, and the devices (docs/install-pi.md). [default: room.json here or beside the program]"),
     ];
 
     private static readonly Option<bool>[] Flags =
@@ -44,7 +45,7 @@ internal static class RoomClientCommand
     private static async Task<int> StartAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var problems = new List<string>();
-        if (SettingsOf(parsed, problems) is { } settings && RoomClientSettings.Read(settings, problems) is { } options)
+        if (SettingsOf(parsed, problems, out var file) is { } settings && RoomClientSettings.Read(settings, file, problems) is { } options)
         {
             try
             {
@@ -65,24 +66,26 @@ internal static class RoomClientCommand
         return 1;
     }
 
-    private static IConfigurationRoot? SettingsOf(ParseResult parsed, List<string> problems)
+    private static IConfigurationRoot? SettingsOf(ParseResult parsed, List<string> problems, out RoomFile file)
     {
+        file = RoomFile.Empty;
         var given = Values.Select(option => KeyValuePair.Create(option.Name.TrimStart('-'), parsed.GetValue(option)))
             .Concat(Flags.Select(flag => KeyValuePair.Create(flag.Name.TrimStart('-'), parsed.GetValue(flag) ? "true" : null)))
             .Where(pair => pair.Value is not null)
             .ToDictionary();
-        var files = given.TryGetValue("config", out var file)
-            ? [Path.GetFullPath(file!)]
+        var files = given.TryGetValue("config", out var config)
+            ? [Path.GetFullPath(config!)]
             : new[] { Path.Combine(AppContext.BaseDirectory, "room.json"), Path.GetFullPath("room.json") };
         try
         {
             var builder = new ConfigurationBuilder().AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true);
-            foreach (var path in files) builder.AddJsonFile(path, optional: file is null);
+            foreach (var path in files) builder.AddJsonFile(path, optional: config is null);
+            file = RoomFile.Read(files, [.. Values.Select(option => option.Name.TrimStart('-')), .. Flags.Select(flag => flag.Name.TrimStart('-')), "timetable", "Logging"], problems);
             return builder.Add(new EnvironmentSettings()).AddInMemoryCollection(given).Build();
         }
         catch (Exception problem) when (problem is InvalidDataException or FileNotFoundException or UnauthorizedAccessException)
         {
-            problems.Add(problem is InvalidDataException ? $"{problem.Message} {problem.InnerException?.Message}" : problem.Message);
+            if (problems.Count == 0) problems.Add(problem is InvalidDataException ? $"{problem.Message} {problem.InnerException?.Message}" : problem.Message);
             return null;
         }
     }

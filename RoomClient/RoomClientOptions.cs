@@ -1,5 +1,6 @@
 using HomeSense.Backend.Campus;
 using HomeSense.RoomClient.Devices;
+using HomeSense.RoomClient.Devices.Settings;
 using HomeSense.Scraper;
 
 namespace HomeSense.RoomClient;
@@ -18,6 +19,9 @@ internal sealed class RoomClientOptions : DoorOptions
 
     /// <summary>What this door reads for everybody when it leads; null where it cannot.</summary>
     public TimetableSourceOptions? Timetable { get; init; }
+
+    /// <summary>What is fitted at this door.</summary>
+    public RoomFile RoomFile { get; init; } = RoomFile.Empty;
 
     /// <summary>What it is again when the hub no longer takes its token; null where its settings hold that token.</summary>
     public NewDoorOptions? Otherwise { get; init; }

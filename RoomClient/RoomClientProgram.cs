@@ -32,7 +32,7 @@ internal static class RoomClientProgram
         var app = builder.Build();
         app.UseDoor(options);
         app.MapScreen();
-        if (app.Services.GetRequiredService<Devices.Board>() == app.Services.GetRequiredService<SimulatedParts>().Board) app.MapBoardPage();
+        if (app.Services.GetRequiredService<Devices.Board>().Name == Devices.Boards.Simulated) BoardPage.Map(app);
         return app;
     }
 

@@ -1,5 +1,8 @@
+using HomeSense.RoomClient.Buzzer;
 using HomeSense.RoomClient.Devices;
+using HomeSense.RoomClient.Devices.Settings;
 using HomeSense.RoomClient.Dispenser;
+using HomeSense.RoomClient.Display;
 using HomeSense.RoomClient.Hub;
 using HomeSense.RoomClient.Keeping;
 using HomeSense.RoomClient.Lamp;
@@ -10,6 +13,7 @@ using HomeSense.RoomClient.SimulatedBoard;
 using HomeSense.RoomClient.Temperature;
 using HomeSense.RoomClient.Timetables;
 using HomeSense.Scraper.Fetching;
+using HomeSense.Systemd;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace HomeSense.RoomClient;
@@ -23,22 +27,31 @@ internal static partial class RoomClientServices
         services.AddSingleton(options).AddSingleton(options.Room).AddSingleton(options.Hub);
         services.AddSingleton<HubTime>().AddSingleton<RequestIds>();
 
-        services.AddSingleton(provider => new KeptMessages(FileOf(provider, "kept.jsonl"), provider.GetRequiredService<HubTime>()));
+        services.AddSingleton(provider => new KeptMessages(
+            new KeptLog(FileOf(provider, "kept.log"), provider.GetRequiredService<ILogger<KeptLog>>()), provider.GetRequiredService<HubTime>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new LastKnown(FileOf(provider, "last-known.jsonl"), options.Room));
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<CampusCopy>(provider, FileOf(provider, "campus.json"), HttpToHub()));
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<LeadFetch>(
             provider, new HttpClient(HttpPage.Handler()) { Timeout = Timeout.InfiniteTimeSpan }));   // the fetcher has limits of its own
         services.AddSingleton<ScreenPages>().AddSingleton<PageSockets>().AddSingleton<QrCodes>().AddSingleton<Doorkeeper>();
 
-        services.AddSingleton<SimulatedParts>().AddSingleton(OpenBoard);
-        services.AddSingleton<RoomLamp>().AddSingleton<GelDispenser>().AddSingleton<HubOrders>();
+        services.AddSingleton<SimulatedParts>().AddSingleton<BoardPage>().AddSingleton(OpenBoard).AddSingleton<DoorParts>();
+        services.AddSingleton(provider => new GelBottle(
+            FileOf(provider, "gel.json"), (options.RoomFile.Devices?.Dispenser ?? new DispenserSettings()).BottleMillilitres, provider.GetRequiredService<KeptMessages>().Doses));
+        services.AddSingleton<MotionWatch>().AddSingleton<RoomLamp>().AddSingleton<RoomBuzzer>().AddSingleton<GelDispenser>().AddSingleton<HubOrders>();
         services.AddSingleton<HubSessions>().AddSingleton<HubLink>().AddSingleton<Requests>();
 
-        services.AddHostedService<Clockwork>();
+        services.AddHostedService(provider => provider.GetRequiredService<DoorParts>());   // first, for it may refuse to start; so it ends after whoever uses them
+        services.AddSingleton<Clockwork>().AddHostedService(provider => provider.GetRequiredService<Clockwork>());
+        services.AddHostedService(provider => provider.GetRequiredService<MotionWatch>());
         services.AddHostedService(provider => provider.GetRequiredService<RoomLamp>());
+        services.AddHostedService(provider => provider.GetRequiredService<RoomBuzzer>());
         services.AddHostedService(provider => provider.GetRequiredService<GelDispenser>());
-        services.AddHostedService<MotionReports>().AddHostedService<TemperatureReports>().AddHostedService<CheckInButton>();
+        services.AddHostedService<AirReports>().AddHostedService<CheckInButton>().AddHostedService<DeviceReports>();
         services.AddHostedService(provider => provider.GetRequiredService<HubLink>());
+        services.AddSingleton(provider => new Backlight(provider.GetRequiredService<ILogger<Backlight>>())).AddHostedService<PanelLight>();
+        services.AddHostedService(provider => SignOfLife.OfThisProgram(
+            () => provider.GetRequiredService<Clockwork>().IsTicking, provider.GetRequiredService<IHostApplicationLifetime>(), provider.GetRequiredService<TimeProvider>()));
         if (options.ExitWithParent) services.AddHostedService<ParentWatch>();
         else services.AddHostedService<BoardKeys>();
         return services;
@@ -60,7 +73,8 @@ internal static partial class RoomClientServices
     {
         var logger = provider.GetRequiredService<ILogger<Board>>();
         var options = provider.GetRequiredService<RoomClientOptions>();
-        return Boards.Open(options.Board, provider.GetRequiredService<SimulatedParts>(), missing => Log.Simulating(logger, missing));
+        return Boards.Open(
+            options.Board, options.RoomFile.Devices, provider.GetRequiredService<SimulatedParts>(), provider.GetRequiredService<TimeProvider>(), missing => Log.Simulating(logger, missing));
     }
 
     private static partial class Log

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using HomeSense.Backend.Campus;
 using HomeSense.RoomClient.Devices;
+using HomeSense.RoomClient.Devices.Settings;
 using HomeSense.RoomClient.Hub;
 using HomeSense.Scraper;
 
@@ -10,9 +11,10 @@ namespace HomeSense.RoomClient;
 /// <summary>Reads what people wrote on the command line, in the environment or in a file, and says of each wrong value what was expected.</summary>
 internal static class RoomClientSettings
 {
+    /// <param name="file">What room.json says of the devices, already checked.</param>
     /// <param name="problems">Takes one sentence for each value that cannot be used.</param>
     /// <returns>A door of a room, or a new one where neither the settings nor staff gave it a token; null when there was any problem.</returns>
-    public static DoorOptions? Read(IConfiguration settings, ICollection<string> problems)
+    public static DoorOptions? Read(IConfiguration settings, RoomFile file, ICollection<string> problems)
     {
         var hub = Parsed(settings, "hub", "ws://localhost:8080/hub", "the address of the hub, as ws://localhost:8080/hub or http://localhost:8080",
             text => HubAddress.TryParse(text, out var address) ? address : null, problems);
@@ -57,6 +59,7 @@ internal static class RoomClientSettings
             Board = board!,
             Folder = Path.Combine(data, $"room-{Uri.EscapeDataString(own.Value)}"),
             Timetable = timetable,
+            RoomFile = file,
             Quiet = quiet,
             ExitWithParent = exitWithParent,
             Otherwise = isEnrolled ? newDoor : null,

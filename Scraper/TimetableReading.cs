@@ -48,15 +48,9 @@ public abstract class TimetableReading
 
         public IReadOnlyList<Booking> Bookings { get; }
 
-        /// <summary>The same as the School keeps it.</summary>
+        /// <summary>The same as a School of the source's own rooms keeps it.</summary>
         /// <param name="asOf">When the source was asked.</param>
-        /// <param name="campusRooms">What the campus calls the rooms the source calls otherwise; a room not in it keeps its name.</param>
-        public Timetable ToTimetable(Instant asOf, IReadOnlyDictionary<RoomId, RoomId>? campusRooms = null)
-        {
-            RoomId Called(RoomId room) => campusRooms?.GetValueOrDefault(room) ?? room;
-
-            return new Timetable(asOf, Window, Rooms.Select(Called), Bookings.Select(booking => booking with { Room = Called(booking.Room) }));
-        }
+        public Timetable ToTimetable(Instant asOf) => new(asOf, Window, Rooms, Bookings);
     }
 
     /// <summary>A reading nobody may use: the last good timetable stays, and ages.</summary>

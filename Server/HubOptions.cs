@@ -12,6 +12,15 @@ public sealed class HubOptions
     [Required]
     public string Listen { get; set; } = "http://localhost:8080";
 
+    /// <summary>The file of the certificate for https, with its chain, in PEM. Read again when it changes.</summary>
+    public string? CertificatePath { get; set; }
+
+    /// <summary>The file of the certificate's private key, in PEM.</summary>
+    public string? CertificateKeyPath { get; set; }
+
+    /// <summary>Whether whoever comes by http is sent to https. <see cref="Listen"/> must then have both, as <c>http://*:80;https://*:443</c>.</summary>
+    public bool HttpsOnly { get; set; }
+
     /// <summary>What takes doors: <c>Kestrel</c> at <c>/hub</c>, or also <c>Fleck</c> on a port of its own, where the hub was built with it.</summary>
 #if !FLECK
     [DeniedValues(Transport.Fleck, ErrorMessage = "Hub:Transport cannot be Fleck: this hub was built without it. Build it with -p:Fleck=true, or leave the setting out.")]

@@ -1,4 +1,6 @@
 using HomeSense.Backend.Campus;
+using HomeSense.Server.Connections;
+using HomeSense.Server.Store;
 using HomeSense.Server.Tokens;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
@@ -24,8 +26,11 @@ internal static class HubProgram
         builder.Configuration.AddEnvironmentVariables().AddInMemoryCollection(settings);
         builder.WebHost.UseUrls(ListenOn(builder.Configuration));
         builder.WebHost.UseSockets(sockets => sockets.Backlog = 4096);   // after a power cut all doors knock at once
-        builder.WebHost.ConfigureKestrel(kestrel =>
+        builder.WebHost.ConfigureKestrel((context, kestrel) =>
         {
+            var hub = context.Configuration.GetSection(HubOptions.Section);
+            if (hub[nameof(HubOptions.CertificatePath)] is { } path && hub[nameof(HubOptions.CertificateKeyPath)] is { } key)
+                new CertificateFile(path, key, kestrel.ApplicationServices.GetRequiredService<TimeProvider>()).Use(kestrel);
             kestrel.AddServerHeader = false;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
             kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
@@ -53,6 +58,10 @@ internal static class HubProgram
         catch (IOException problem) when (problem.InnerException is AddressInUseException)
         {
             throw new CannotStartException($"{ListenOn(app.Configuration)} is in use: another hub or demo may be running. End it, or choose another port.");
+        }
+        catch (StoreTooNewException problem)
+        {
+            throw new CannotStartException(problem.Message);
         }
         catch (OptionsValidationException problem)
         {

@@ -5,12 +5,14 @@ using HomeSense.Server.Campus;
 using HomeSense.Server.Connections;
 using HomeSense.Server.Connections.WebSockets;
 using HomeSense.Server.History;
+using HomeSense.Server.Metrics;
 using HomeSense.Server.Pages;
 using HomeSense.Server.Refresh;
 using HomeSense.Server.Sessions;
 using HomeSense.Server.Sessions.Commands;
 using HomeSense.Server.Store;
 using HomeSense.Server.Tokens;
+using HomeSense.Systemd;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using NodaTime;
@@ -33,6 +35,8 @@ internal static class ServerServices
         services.AddSingleton<IValidateOptions<TimetableOptions>, TimetableOptionsValidator>();
 
         services.AddSingleton(tokens);
+        services.AddSingleton<Gate>();
+        services.AddHostedService<TokenWatch>();
         services.AddSingleton<SessionRegistry>();
         services.AddSingleton<Broadcaster>();
         services.AddSingleton<ICampusAudience>(provider => provider.GetRequiredService<Broadcaster>());
@@ -48,9 +52,13 @@ internal static class ServerServices
             provider.GetRequiredService<ILogger<CampusState>>(),
             provider.GetRequiredService<HistoryQueue>()));
         services.AddStore();
+        services.AddHubMetrics(settings);
         services.AddHostedService(provider => provider.GetRequiredService<HistoryWriter>());   // before the first change to write down
         services.AddHostedService(provider => provider.GetRequiredService<CampusState>());
+        services.AddHostedService<SensorRounds>();
         services.AddHostedService(provider => provider.GetRequiredService<ClaimStore>());
+        services.AddHostedService(provider => SignOfLife.OfThisProgram(   // that its threads run; a hub has nothing it does at fixed times
+            () => true, provider.GetRequiredService<IHostApplicationLifetime>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<CampusFrame>();
         services.AddSingleton<LeadRoom>();
         services.AddSingleton<StaffOrders>().AddSingleton<Watchers>();
@@ -94,6 +102,12 @@ internal static class ServerServices
 
     public static void MapHub(this WebApplication app)
     {
+        if (app.Services.GetRequiredService<IConfiguration>().GetValue<bool>($"{HubOptions.Section}:{nameof(HubOptions.HttpsOnly)}"))
+        {
+            app.UseHsts();
+            app.UseHttpsRedirection();
+        }
+
         app.UsePageHeaders();
         WebSocketEndpoint.Use(app);   // before all that only requests need: a display stays for days, and would hold on to it
         app.UseResponseCompression();
@@ -102,5 +116,6 @@ internal static class ServerServices
         app.UseRateLimiter();
         app.MapHubPages();
         app.MapHubApi();
+        app.MapHubMetrics();
     }
 }

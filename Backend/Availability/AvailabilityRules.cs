@@ -54,6 +54,9 @@ public sealed record AvailabilityRules
     /// <summary>How long an act can be undone.</summary>
     public Duration UndoWithin { get; init; } = Duration.FromSeconds(10);
 
+    /// <summary>How long a display may be away before somebody should look after it: longer than it takes to start again.</summary>
+    public Duration GoneAfter { get; init; } = Duration.FromMinutes(5);
+
     /// <summary>A reading older than this is not shown.</summary>
     public Duration ReadingAge { get; init; } = Duration.FromMinutes(5);
 }

@@ -24,9 +24,15 @@ public sealed record OpeningHours(ImmutableDictionary<IsoDayOfWeek, OpeningHours
         return start < end ? new Interval(start, end) : null;
     }
 
-    /// <summary>The opening that holds <paramref name="now"/>, or null while it is closed.</summary>
-    public Interval? At(Instant now, CampusCalendar calendar) =>
-        On(calendar.DayOf(now), calendar) is { } open && open.Contains(now) ? open : null;
+    /// <summary>The opening that holds <paramref name="now"/>, or null while it is closed. One that goes on through midnight is told until the end of the next day's.</summary>
+    public Interval? At(Instant now, CampusCalendar calendar)
+    {
+        var today = calendar.DayOf(now);
+        if (On(today, calendar) is not { } open || !open.Contains(now)) return null;
+        return Week[today.DayOfWeek].To == LocalTime.Midnight && On(today.PlusDays(1), calendar) is { } tomorrow && tomorrow.Start == open.End
+            ? new Interval(open.Start, tomorrow.End)
+            : open;
+    }
 
     /// <summary>When it opens next after <paramref name="now"/>, or null when that is not within sight.</summary>
     public Instant? NextOpening(Instant now, CampusCalendar calendar)

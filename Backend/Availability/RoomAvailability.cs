@@ -39,7 +39,7 @@ public sealed record RoomAvailability(RoomState State, Instant? Until, Instant? 
         if (room.RunningCheckIn is { } checkIn) return new(RoomState.Occupied, checkIn.Interval.End, StillHereDeadline(room, checkIn), QuietSince: LastSignAsked(room));
         if (room.IsPlanKnown && room.RunningBooking is { } booking) return OfBooked(room, booking);
         if (room.IsPlanKnown && room.RunningHold is { } hold) return new(RoomState.Held, hold.Interval.End, ReleaseAt: hold.Interval.End);
-        if (room.SeenUntil is { } seenUntil) return new(RoomState.Occupied, room.Occupancy.Motion is { Active: true } ? null : seenUntil);
+        if (room.SeenUntil is { } seenUntil) return new(RoomState.Occupied, room.Occupancy.Motion is { Active: false } && room.LastSeen + room.StillTime == seenUntil ? seenUntil : null);
         return room.FreeFrom(room.Now) is { } free ? new(RoomState.Free, free.End) : new(RoomState.Unknown, null);
     }
 
@@ -60,13 +60,13 @@ public sealed record RoomAvailability(RoomState State, Instant? Until, Instant? 
         return new(
             RoomState.Reserved,
             booking.End,
-            ReleaseAt: room.Rules.NoShow == NoShowPolicy.Release && noShowAt < booking.End ? noShowAt : null,
-            NoShow: noShowAt <= room.Now);
+            ReleaseAt: room.Rules.NoShow == NoShowPolicy.Release && noShowAt is { } due && room.GivenBackAt(due) is var releaseAt && releaseAt < booking.End ? releaseAt : null,
+            NoShow: noShowAt <= room.Now && room.IsSurelyEmpty);
     }
 
     private static Instant? StillHereDeadline(RoomSituation room, CheckIn checkIn) =>
         LastSignAsked(room) is { } sign
-            ? Instant.Min(sign + room.Rules.StillAfter + room.Rules.StillGrace, checkIn.Interval.End)
+            ? Instant.Min(room.GivenBackAt(sign + room.Rules.StillAfter + room.Rules.StillGrace), checkIn.Interval.End)
             : null;
 
     /// <summary>The last sign of whoever walked in, once that is long enough ago to ask them.</summary>
@@ -109,6 +109,9 @@ public sealed record RoomAvailability(RoomState State, Instant? Until, Instant? 
 
         if (room.Occupancy.Hold is { } hold) yield return hold.Interval.End;
         if (room.SeenUntil is { } seenUntil) yield return seenUntil;
+        if (room.Occupancy.Motion is not null)
+            foreach (var turn in PresenceEstimate.Turns(room))
+                if (turn is { } instant) yield return instant;
         if (room.Occupancy is { Motion: not null, LeftAt: { } left })
         {
             yield return left;

@@ -1,3 +1,4 @@
+using HomeSense.Backend.Occupancy;
 using NodaTime;
 
 namespace HomeSense.Backend.Availability;
@@ -22,7 +23,7 @@ internal readonly struct RoomOutlook
     {
         this.gaps = gaps ?? PlannedGaps.Of(room);
         (claimStands, claimedUntil) = Claim(room);
-        seenUntil = LastingEvidence.IsMoving(room) ? Always : Ticks(LastingEvidence.LastSeen(room) + room.Rules.MotionHold);
+        seenUntil = LastingEvidence.IsMoving(room) ? Always : Seen(room);
     }
 
     public PlannedGaps Gaps => gaps;
@@ -32,6 +33,12 @@ internal readonly struct RoomOutlook
         asked.From >= (seenUntil == Always ? asked.MovingUntil : seenUntil)
         && (asked.Now >= claimStands || asked.From >= claimedUntil)
         && gaps.MayBeFree(asked.Now, asked.From, asked.Until);
+
+    private static long Seen(RoomSituation room)
+    {
+        var moved = LastingEvidence.LastSeen(room) is { } seen ? Ticks(seen + room.StillTime) : long.MinValue;
+        return Math.Max(moved, Ticks(PresenceEstimate.LastingSignsUntil(room)));
+    }
 
     private static (long Stands, long Until) Claim(RoomSituation room)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using HomeSense.Backend.Bookings;
 using HomeSense.Backend.Campus;
 using HomeSense.Backend.Occupancy;
@@ -17,11 +18,25 @@ public sealed record RoomSituation(
     AvailabilityRules Rules,
     Instant Now)
 {
+    private readonly PresenceEvidence? evidence;
+
+    /// <summary>What its sensors have told.</summary>
+    [AllowNull]
+    public PresenceEvidence Evidence { get => evidence ?? PresenceEvidence.Of(Room); init => evidence = value; }
+
     /// <summary>The bookings as they stand, those given back cut or gone, by their start.</summary>
     public IReadOnlyList<Booking> Bookings => Occupancy.Releases.IsEmpty ? Plan.Bookings : [.. Plan.Bookings.SelectMany(Standing)];
 
-    /// <summary>The opening the building is in, or null while it is closed.</summary>
-    public Interval? Open => Campus.OpeningHours.At(Now, Campus.Calendar);
+    /// <summary>The opening the building is in, or null while it is closed; through midnight only as far as the plan goes.</summary>
+    public Interval? Open
+    {
+        get
+        {
+            if (Campus.OpeningHours.At(Now, Campus.Calendar) is not { } open) return null;
+            var midnight = Campus.Calendar.IntervalOf(Campus.Calendar.DayOf(Now)).End;
+            return open.End <= midnight ? open : new Interval(open.Start, Instant.Min(open.End, Latest(midnight, Known?.End)));
+        }
+    }
 
     /// <summary>The time for which the plan can be trusted; null when there is none, or it is too old or from the future.</summary>
     public Interval? Known =>
@@ -47,15 +62,35 @@ public sealed record RoomSituation(
 
     public Hold? RunningHold => Occupancy.Hold is { } hold && hold.Interval.End > Now ? hold : null;
 
-    /// <summary>When somebody was last seen, leaving aside whoever said they were leaving.</summary>
-    public Instant? LastSeen =>
-        Occupancy.Motion?.SeenBy(Now) is { } seen && (Occupancy.LeftAt is not { } left || left > Now || seen > left + Rules.LeaveGrace) ? seen : null;
+    /// <summary>When somebody was last seen, leaving aside whoever said they were leaving, and a sensor that sees somebody for ever.</summary>
+    public Instant? LastSeen => Occupancy.Motion?.SeenBy(Now) is { } seen && Counts(seen) && !SeesGhosts ? seen : null;
 
-    /// <summary>Until when the last motion means that somebody is there; null when there was none or it is over.</summary>
-    public Instant? SeenUntil => LastSeen is { } seen && seen + Rules.MotionHold > Now ? seen + Rules.MotionHold : null;
+    /// <summary>How long somebody may sit still here: as the rules say, longer where the room has taught so.</summary>
+    public Duration StillTime => Duration.Max(Rules.MotionHold, Evidence.Hold.Value);
 
-    /// <summary>Since when anybody would have noticed somebody: a display that is on line, with a motion sensor.</summary>
-    public Instant? WatchedSince => Occupancy.Motion is null ? null : OnlineSince;
+    /// <summary>Until when somebody is taken to be there, by motion or by other signs; null when nobody is.</summary>
+    /// <remarks>Never sooner than presence turns absent; later where the light went out, which does not free a room.</remarks>
+    public Instant? SeenUntil
+    {
+        get
+        {
+            if (Occupancy.Motion is null) return null;
+            var moved = LastSeen + StillTime;
+            var (finding, until) = PresenceEstimate.OfSensors(this);
+            var seen = finding.Presence == Presence.Present && !(moved >= until) ? until : moved;
+            return seen > Now ? seen : null;
+        }
+    }
+
+    /// <summary>Until when the sensors tell of somebody who cannot be seen, or is seen by one that is broken: the room is not free, nor is it known to be used.</summary>
+    public Instant? DoubtUntil => Occupancy.Motion is null ? null : SeesGhosts ? Now + StillTime : PresenceEstimate.DoubtUntil(this);
+
+    /// <summary>A sensor that works and is listened to has seen nobody for so long that nobody is there.</summary>
+    public bool IsSurelyEmpty => SeenUntil is null && PresenceEstimate.OfSensors(this).Finding.Presence == Presence.Absent;
+
+    /// <summary>Since when anybody would have noticed somebody: a display that is on line, with a motion sensor that can be believed.</summary>
+    public Instant? WatchedSince =>
+        Occupancy.Motion is null || Evidence.FaultAt(Now) is not null ? null : Later(OnlineSince, Evidence.TrustedSince);
 
     /// <summary>When a walk-in last gave a sign of life, or null where nobody watches or nobody walked in.</summary>
     public Instant? LastSignOfWalkIn =>
@@ -63,11 +98,17 @@ public sealed record RoomSituation(
             ? Instant.Max(Instant.Max(checkIn.LastSign, watched), LastSeen ?? watched)
             : null;
 
-    /// <summary>When <paramref name="booking"/> is a no-show if nobody comes; null where nobody watches.</summary>
+    /// <summary>When <paramref name="booking"/> is a no-show at the soonest if nobody comes; null where nobody watches.</summary>
     public Instant? NoShowAt(Booking booking) =>
         WatchedSince is { } watched ? Instant.Max(booking.Start, watched) + Rules.NoShowAfter : null;
 
     public bool WasSeenIn(Booking booking) => LastSeen is { } seen && seen >= booking.Start;
+
+    /// <summary>When what is <paramref name="due"/> to be given back will be: not before the room is surely empty, as far as one can tell now.</summary>
+    public Instant GivenBackAt(Instant due) => Latest(due, SeenUntil, WatchedSince + StillTime);
+
+    /// <summary>Whether a sign of somebody is not of whoever said they were leaving.</summary>
+    public bool Counts(Instant sign) => Occupancy.LeftAt is not { } left || left > Now || sign > left + Rules.LeaveGrace;
 
     /// <summary>Everything that keeps the room from being free, merged, in order.</summary>
     public IEnumerable<Interval> Blocked => Blocks().Merged();
@@ -90,11 +131,11 @@ public sealed record RoomSituation(
         var occupancy = Occupancy;
         if (occupancy.CheckIn is { } checkIn && checkIn.Interval.End <= Now) occupancy = occupancy with { CheckIn = null };
         if (occupancy.Hold is { } hold && hold.Interval.End <= Now) occupancy = occupancy with { Hold = null };
-        if (LastSignOfWalkIn is { } sign && sign + Rules.StillAfter + Rules.StillGrace <= Now) occupancy = occupancy with { CheckIn = null };
+        if (LastSignOfWalkIn is { } sign && sign + Rules.StillAfter + Rules.StillGrace <= Now && IsSurelyEmpty) occupancy = occupancy with { CheckIn = null };
         if (Rules.NoShow == NoShowPolicy.Release
             && RunningBooking is { } booking && RunningCheckIn is null && !WasSeenIn(booking)
-            && NoShowAt(booking) is { } noShowAt && noShowAt <= Now)
-            occupancy = occupancy.Releasing(booking, noShowAt, ReleaseReason.NoShow);
+            && NoShowAt(booking) is { } noShowAt && noShowAt <= Now && IsSurelyEmpty)
+            occupancy = occupancy.Releasing(booking, Latest(noShowAt, LastSeen + StillTime), ReleaseReason.NoShow);
         return ReferenceEquals(occupancy, Occupancy) ? this : With(occupancy).Settled();   // one thing may have hidden the next
     }
 
@@ -107,6 +148,19 @@ public sealed record RoomSituation(
         if (RunningCheckIn is { } checkIn) yield return new Interval(Now, checkIn.Interval.End);
         if (RunningHold is { } hold) yield return new Interval(Now, hold.Interval.End + hold.Use);   // they may come at the last moment
         if (SeenUntil is { } seenUntil) yield return new Interval(Now, seenUntil);
+        if (DoubtUntil is { } doubtUntil) yield return new Interval(Now, doubtUntil);
+    }
+
+    /// <summary>It sees somebody all the time, and cannot be believed.</summary>
+    private bool SeesGhosts => Occupancy.Motion is { Active: true } && Evidence.FaultAt(Now) is not null;
+
+    private static Instant? Later(Instant? since, Instant? but) => but > since ? but : since;
+
+    private static Instant Latest(Instant one, params ReadOnlySpan<Instant?> others)
+    {
+        foreach (var other in others)
+            if (other > one) one = other.Value;
+        return one;
     }
 
     /// <summary>What is left of a booking: up to where it was given back.</summary>

@@ -11,4 +11,12 @@ public sealed record Air(Instant At, double? Celsius, double? Humidity, double? 
 
 /// <summary>How much gel a dispenser holds.</summary>
 /// <param name="Percent">What is left in the bottle, 0–100.</param>
-public sealed record GelLevel(Instant At, double Percent);
+/// <param name="LowSince">Since when that has been so little that somebody should refill it; null while it is not.</param>
+public sealed record GelLevel(Instant At, double Percent, Instant? LowSince = null)
+{
+    private const double RefillAt = 10;
+
+    /// <summary>After a level was told.</summary>
+    /// <param name="before">The level before; null when this is the first.</param>
+    public static GelLevel After(GelLevel? before, Instant at, double percent) => new(at, percent, percent <= RefillAt ? before?.LowSince ?? at : null);
+}

@@ -1,28 +1,9 @@
 using System.Collections.Immutable;
 using HomeSense.Backend.Availability;
 using HomeSense.Backend.Bookings;
-using HomeSense.Backend.Occupancy;
 using NodaTime;
 
 namespace HomeSense.Backend.Campus;
-
-/// <summary>What is known of one room besides its fixed facts and its plan.</summary>
-public sealed record RoomStatus
-{
-    public static RoomStatus Initial { get; } = new();
-
-    public RoomOccupancy Occupancy { get; init; } = RoomOccupancy.Nobody;
-
-    /// <summary>Since when its display has been connected; null while it is not.</summary>
-    public Instant? OnlineSince { get; init; }
-
-    public Air? Air { get; init; }
-
-    /// <summary>What is left in its gel dispenser.</summary>
-    public GelLevel? Gel { get; init; }
-
-    public DeviceReport? Device { get; init; }
-}
 
 /// <summary>The whole school at one moment: all rooms and what is known of them. Never changes; a new fact makes a new one.</summary>
 public sealed class School
@@ -105,7 +86,7 @@ public sealed class School
     internal RoomSituation SituationOf(int room, Instant now)
     {
         var status = rooms[room].Status;
-        return new RoomSituation(Campus, Campus.Rooms[room], plans[room], status.Occupancy, status.OnlineSince, Rules, now);
+        return status.In(Campus, Campus.Rooms[room], plans[room], Rules, now);
     }
 
     /// <summary>False only when the room would not be found.</summary>
@@ -135,13 +116,13 @@ public sealed class School
 
         public KnownRoom After(RoomStatus status, CampusDescription campus, Room room, RoomPlan plan, AvailabilityRules rules)
         {
-            if (ReferenceEquals(status.Occupancy, Status.Occupancy) && status.OnlineSince == Status.OnlineSince) return this with { Status = status };
-            var samePlan = rules.NoShow == NoShowPolicy.Flag && status.Occupancy.Releases == Status.Occupancy.Releases;
+            if (status.CountsAs(Status)) return this with { Status = status };
+            var samePlan = status.GivesBackAs(Status) || (rules.NoShow == NoShowPolicy.Flag && status.Occupancy.Releases == Status.Occupancy.Releases);
             return new(status, new RoomOutlook(Situation(status, campus, room, plan, rules), samePlan ? Outlook.Gaps : null));
         }
 
         // At no instant in particular: an outlook is true at all of them.
         private static RoomSituation Situation(RoomStatus status, CampusDescription campus, Room room, RoomPlan plan, AvailabilityRules rules) =>
-            new(campus, room, plan, status.Occupancy, status.OnlineSince, rules, NodaConstants.UnixEpoch);
+            status.In(campus, room, plan, rules, NodaConstants.UnixEpoch);
     }
 }

@@ -12,7 +12,9 @@ public sealed class AirTrend
     private const double LeastAiringAnHour = 0.5;        // of what is above outside, even with every window shut
     private const int FewestReadings = 8;
 
-    private static readonly Duration Window = Duration.FromMinutes(20);
+    /// <summary>How far back the trend looks.</summary>
+    public static Duration Window { get; } = Duration.FromMinutes(20);
+
     private static readonly Duration ShortestSpan = Duration.FromMinutes(10);
     private static readonly Duration Fresh = Duration.FromMinutes(5);
 
@@ -33,7 +35,13 @@ public sealed class AirTrend
     public bool IsKeptUp { get; private set; }
 
     /// <summary>Until when the trend says anything; null when it never did.</summary>
-    public Instant? FreshUntil => readings.IsEmpty ? null : readings[^1].At + Fresh;
+    public Instant? FreshUntil => LastAt + Fresh;
+
+    /// <summary>When it last was measured.</summary>
+    public Instant? LastAt => readings.IsEmpty ? null : readings[^1].At;
+
+    /// <summary>All that it says of anybody.</summary>
+    internal (bool IsRising, bool IsKeptUp, Instant? Until) Says => IsRising || IsKeptUp ? (IsRising, IsKeptUp, FreshUntil) : default;
 
     /// <summary>After one more reading; one out of order is left out.</summary>
     public AirTrend After(Instant at, double ppm) =>

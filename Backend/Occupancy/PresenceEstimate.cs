@@ -14,66 +14,91 @@ public enum Presence
 /// <remarks>Only a sensor that works and is listened to can say that nobody is; signs that contradict one another say nothing.</remarks>
 public static class PresenceEstimate
 {
-    /// <summary>Nobody moves without a pause for so long.</summary>
-    public static Duration StuckAfter { get; } = Duration.FromHours(8);
-
     private static readonly Duration BreathingAfterMotion = Duration.FromMinutes(60);
     private static readonly Duration AfterLight = Duration.FromMinutes(5);
     private static readonly Duration LightAndMotion = Duration.FromMinutes(2);   // the last one out passes the switch
 
-    /// <summary>From the last motion and check-ins alone.</summary>
-    /// <remarks>
-    /// Motion within the motion time means somebody is there; so does a check-in that was touched within the "still here?" time.
-    /// Only a sensor that is being listened to can say that nobody is.
-    /// </remarks>
-    public static Presence Of(RoomSituation room)
+    public static PresenceFinding Of(RoomSituation room) =>
+        room.RunningCheckIn is { } checkIn && (room.WatchedSince is null || checkIn.LastSign + room.Rules.StillAfter > room.Now)
+            ? new(Presence.Present, PresenceReason.CheckIn, checkIn.Interval.Start)
+            : OfSensors(room).Finding;
+
+    /// <summary>What the sensors say, whatever anybody said, and until when that stands if they say nothing new; null where it stands as it is.</summary>
+    internal static (PresenceFinding Finding, Instant? Until) OfSensors(RoomSituation room)
     {
-        if (room.SeenUntil is not null) return Presence.Present;
-        if (room.RunningCheckIn is { } checkIn && (room.WatchedSince is null || checkIn.LastSign + room.Rules.StillAfter > room.Now)) return Presence.Present;
-        return room.WatchedSince is null ? Presence.Unknown : Presence.Absent;
+        if (room.Occupancy.Motion is not { } motion) return (new(Presence.Unknown, PresenceReason.NobodyListens, null), null);
+        var evidence = room.Evidence;
+        var (moved, lit, breathing) = (MovedUntil(room), LitUntil(room), BreathingUntil(room));
+        if (Latest(moved, lit, breathing) is { } seenUntil)
+            return (
+                moved is not null ? new(Presence.Present, PresenceReason.Motion, evidence.SeenSince ?? motion.LastSeen)
+                    : lit is not null ? new(Presence.Present, PresenceReason.Light, evidence.Light.OnAt)
+                    : new PresenceFinding(Presence.Present, PresenceReason.Air, evidence.SeenSince),
+                seenUntil);
+
+        if (room.OnlineSince is not null && evidence.FaultAt(room.Now) is { } fault) return (new(Presence.Unknown, fault, evidence.ActiveSince ?? evidence.LastSeen), null);
+        if (room.WatchedSince is not { } watched) return (new(Presence.Unknown, PresenceReason.NobodyListens, null), null);
+        if (DoubtUntil(room) is { } doubtUntil) return (new(Presence.Unknown, PresenceReason.SignsDisagree, evidence.LastSeen), doubtUntil);
+        return watched + room.StillTime > room.Now
+            ? (new(Presence.Unknown, PresenceReason.ListenedTooShort, watched), watched + room.StillTime)
+            : (new(Presence.Absent, PresenceReason.NoSign, evidence.LastSeen ?? watched), null);
     }
 
-    /// <summary>From everything its sensors have told.</summary>
-    /// <param name="isSilent">Its sensor says nothing where others do (<see cref="SensorWatch"/>).</param>
-    public static PresenceFinding Of(RoomSituation room, PresenceEvidence evidence, bool isSilent = false)
+    /// <summary>Until when the air says that somebody is there, whether or not anybody was seen.</summary>
+    internal static Instant? DoubtUntil(RoomSituation room) => room.Evidence.Air.IsRising ? FreshAirUntil(room) : null;
+
+    /// <summary>Until when light and air keep the room from being free, whenever one asks before it; null where that depends on when one asks.</summary>
+    /// <param name="room">At any instant.</param>
+    internal static Instant? LastingSignsUntil(RoomSituation room)
     {
-        var now = room.Now;
-        if (room.RunningCheckIn is { } checkIn && (room.WatchedSince is null || checkIn.LastSign + room.Rules.StillAfter > now))
-            return new(Presence.Present, PresenceReason.CheckIn, checkIn.Interval.Start);
-        if (room.WatchedSince is not { } watched) return new(Presence.Unknown, PresenceReason.NobodyListens, null);
-        if (IsStuck(evidence, now)) return new(Presence.Unknown, PresenceReason.SensorStuck, evidence.ActiveSince);
-        if (isSilent) return new(Presence.Unknown, PresenceReason.SensorSilent, evidence.LastSeen);
-
-        if (evidence.ActiveSince is not null || SeenUntil(evidence) > now) return new(Presence.Present, PresenceReason.Motion, evidence.SeenSince);
-        if (evidence.Light.OnAt is { } lit && lit + AfterLight > now) return new(Presence.Present, PresenceReason.Light, lit);
-        if (evidence.Air.FreshUntil > now && (evidence.Air.IsRising || evidence.Air.IsKeptUp))
-        {
-            if (evidence.LastSeen + BreathingAfterMotion > now) return new(Presence.Present, PresenceReason.Air, evidence.SeenSince);
-            if (evidence.Air.IsRising) return new(Presence.Unknown, PresenceReason.SignsDisagree, evidence.LastSeen);
-        }
-
-        return watched + evidence.Hold.Value > now
-            ? new(Presence.Unknown, PresenceReason.ListenedTooShort, watched)
-            : new(Presence.Absent, PresenceReason.NoSign, evidence.LastSeen ?? watched);
+        if (room.Occupancy is not { Motion: not null, LeftAt: null }) return null;
+        room = room with { Now = NodaConstants.UnixEpoch };
+        return Latest(LitUntil(room), BreathingUntil(room), DoubtUntil(room));
     }
 
-    /// <summary>The next instant at which time alone may change the estimate; null when it never does.</summary>
-    public static Instant? NextChange(RoomSituation room, PresenceEvidence evidence)
+    /// <summary>Every instant at which time alone may change what the sensors say.</summary>
+    internal static IEnumerable<Instant?> Turns(RoomSituation room)
     {
-        Instant?[] turns =
-        [
-            room.RunningCheckIn?.LastSign + room.Rules.StillAfter, room.RunningCheckIn?.Interval.End, evidence.ActiveSince + StuckAfter, SeenUntil(evidence),
-            evidence.Light.OnAt + AfterLight, evidence.Air.FreshUntil, evidence.LastSeen + BreathingAfterMotion, room.WatchedSince + evidence.Hold.Value,
-        ];
-        return turns.Where(turn => turn > room.Now).Min();
+        yield return room.Evidence.ActiveSince + PresenceEvidence.StuckAfter;
+        yield return MovedUntil(room);
+        yield return room.Evidence.Light.OnAt + AfterLight;
+        yield return room.Evidence.Air.FreshUntil;
+        yield return AirCountsFrom(room);
+        yield return room.LastSeen + BreathingAfterMotion;
+        yield return room.WatchedSince + room.StillTime;
     }
-
-    internal static bool IsStuck(PresenceEvidence evidence, Instant now) => evidence.ActiveSince + StuckAfter <= now;
 
     /// <summary>Until when the last motion means that somebody is there; sooner when the light went out behind them.</summary>
-    private static Instant? SeenUntil(PresenceEvidence evidence)
+    private static Instant? MovedUntil(RoomSituation room)
     {
-        var hold = evidence.Light.OffAt is { } off && off >= evidence.LastSeen - LightAndMotion ? HoldTime.Shortest : evidence.Hold.Value;
-        return evidence.LastSeen + hold;
+        if (room.LastSeen is not { } seen) return null;
+        var wentDark = room.Evidence.Light.OffAt is { } off && off >= seen - LightAndMotion;
+        return Later(seen + (wentDark ? HoldTime.Shortest : room.StillTime), room.Now);
+    }
+
+    private static Instant? LitUntil(RoomSituation room) =>
+        room.Evidence.Light.OnAt is { } lit && room.Counts(lit) && room.WatchedSince is not null ? Later(lit + AfterLight, room.Now) : null;
+
+    /// <summary>Until when somebody seen a while ago still breathes.</summary>
+    private static Instant? BreathingUntil(RoomSituation room) =>
+        room.Evidence.Air is { IsRising: true } or { IsKeptUp: true } && FreshAirUntil(room) is { } fresh && room.LastSeen + BreathingAfterMotion is { } breathing
+            ? Later(Instant.Min(fresh, breathing), room.Now) : null;
+
+    /// <summary>Until when the air says anything.</summary>
+    private static Instant? FreshAirUntil(RoomSituation room) =>
+        room.WatchedSince is not null && AirCountsFrom(room) <= room.Now && room.Evidence.Air.FreshUntil is { } fresh ? Later(fresh, room.Now) : null;
+
+    /// <summary>What whoever left has breathed out hangs in the air for a while.</summary>
+    private static Instant AirCountsFrom(RoomSituation room) =>
+        room.Occupancy.LeftAt is { } left && left <= room.Now ? left + AirTrend.Window : Instant.MinValue;
+
+    private static Instant? Later(Instant until, Instant now) => until > now ? until : null;
+
+    private static Instant? Latest(params ReadOnlySpan<Instant?> instants)
+    {
+        Instant? latest = null;
+        foreach (var instant in instants)
+            if (latest is null || instant > latest) latest = instant;
+        return latest;
     }
 }

@@ -17,6 +17,9 @@ public enum PresenceReason
     /// <summary>The sensor says nothing where others do.</summary>
     SensorSilent,
 
+    /// <summary>The door says that its sensor does not answer, or is not there any more.</summary>
+    SensorNotAnswering,
+
     /// <summary>No motion, but the air says that somebody breathes.</summary>
     SignsDisagree,
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using HomeSense.Backend.Campus;
-using NodaTime;
 
 namespace HomeSense.Backend.Occupancy;
 
@@ -18,6 +17,7 @@ public sealed class SensorWatch
     private const double MostMissed = 30;         // however seldom a room is used, one day its silence is too long
     private const double Forgetting = 0.1;
     private const int FewestHours = 8;
+    private const double HoursOfAClass = 2;       // whether a room is used in one hour says much of the next: they count as one
 
     private readonly ImmutableDictionary<RoomId, Habit> habits;
 
@@ -36,13 +36,6 @@ public sealed class SensorWatch
 
     public bool IsSilent(RoomId room) => habits.GetValueOrDefault(room, Habit.Usual).IsBroken;
 
-    /// <summary>What is wrong with the sensor of one room, if anything is.</summary>
-    public DeviceProblem? ProblemOf(RoomId room, PresenceEvidence evidence, Instant now)
-    {
-        if (PresenceEstimate.IsStuck(evidence, now)) return new(DevicePart.Motion, DeviceProblemKind.Stuck, evidence.ActiveSince);
-        return IsSilent(room) ? new(DevicePart.Motion, DeviceProblemKind.Silent, evidence.LastSeen) : null;
-    }
-
     /// <param name="UsuallyMissed">How many busy hours pass before the room is used; learned when it is, so that a dead sensor does not unlearn it.</param>
     /// <param name="Missed">Busy hours without motion since the last with.</param>
     private readonly record struct Habit(double UsuallyMissed, int Missed)
@@ -51,7 +44,7 @@ public sealed class SensorWatch
 
         private double ShareUsed => 1 / (1 + Math.Min(UsuallyMissed, MostMissed));
 
-        public bool IsBroken => Missed >= FewestHours && Math.Pow(1 - ShareUsed, Missed) < Coincidence;
+        public bool IsBroken => Missed >= FewestHours && Math.Pow(1 - ShareUsed, Missed / HoursOfAClass) < Coincidence;
 
         public Habit After(bool saw) => saw ? new Habit(UsuallyMissed + Forgetting * (Missed - UsuallyMissed), 0) : this with { Missed = Missed + 1 };
     }

@@ -40,6 +40,7 @@ public abstract record ClientMessage
 
     public sealed record Hello(Role Role, string Client, RoomId? Room = null, string? Token = null) : ClientMessage;
 
+    /// <param name="Count">Only to say how many there are (§7): nobody sets out, and no offer is remembered.</param>
     public sealed record Find(
         string Id,
         int Minutes,
@@ -50,7 +51,8 @@ public abstract record ClientMessage
         bool? StepFree = null,
         RoomId? From = null,
         Instant? At = null,
-        int? Limit = null) : ClientMessage, IRequest;
+        int? Limit = null,
+        bool? Count = null) : ClientMessage, IRequest;
 
     public sealed record Hold(string Id, RoomId Room, int Minutes) : ClientMessage, IRequest;
 
@@ -69,7 +71,8 @@ public abstract record ClientMessage
 
     public sealed record Motion(Instant At, bool Active) : ClientMessage;
 
-    public sealed record Reading(Instant At, double? Celsius = null, double? Humidity = null, double? Co2 = null, double? Lux = null) : ClientMessage;
+    /// <param name="Gel">What is left in the dispenser, in percent (§7).</param>
+    public sealed record Reading(Instant At, double? Celsius = null, double? Humidity = null, double? Co2 = null, double? Lux = null, double? Gel = null) : ClientMessage;
 
     public sealed record Dose(Instant At, double Millilitres, int Count, double? Gel = null) : ClientMessage;
 

@@ -31,6 +31,7 @@ internal sealed partial class ClientMessages : JsonSerializerContext;
         typeof(CamelCaseEnumConverter<RoomState>), typeof(CamelCaseEnumConverter<Presence>), typeof(CamelCaseEnumConverter<RefusalReason>), typeof(CamelCaseEnumConverter<ErrorCode>),
         typeof(CamelCaseEnumConverter<CommandFailure>),
         typeof(CamelCaseEnumConverter<DevicePart>), typeof(CamelCaseEnumConverter<PartState>), typeof(CamelCaseEnumConverter<DeviceProblemKind>),
+        typeof(CamelCaseEnumConverter<PresenceReason>),
     ])]
 [JsonSerializable(typeof(HubMessage))]
 internal sealed partial class HubMessages : JsonSerializerContext;

@@ -58,8 +58,10 @@ public sealed record WireRoom(
     double? Gel,
     WireDevice? Device,
     string? Reason = null,
-    IReadOnlyList<DeviceProblem>? Problems = null,
-    Instant? QuietSince = null)
+    PresenceReason? PresenceReason = null,
+    Instant? PresenceSince = null,
+    Instant? QuietSince = null,
+    IReadOnlyList<DeviceProblem>? Problems = null)
 {
     private readonly ValueList<DeviceProblem> problems = [.. Problems ?? []];   // compared by what it holds, as the rest of the room is
 
@@ -75,6 +77,7 @@ public sealed record WireRoom(
         var gel = status.Gel is { } level && room.Now - level.At <= room.Rules.ReadingAge ? level : null;
         var booking = room.IsPlanKnown ? room.RunningBooking : null;
         var next = room.IsPlanKnown ? room.NextBooking : null;
+        var presence = PresenceEstimate.Of(room);
         return new WireRoom(
             room.Room.Id,
             availability.State,
@@ -84,12 +87,15 @@ public sealed record WireRoom(
             availability.ReleaseAt,
             availability.NoShow,
             room.OnlineSince is not null,
-            PresenceEstimate.Of(room),
+            presence.Presence,
             availability.State == RoomState.Held ? room.RunningHold?.Code : null,
             air?.Celsius, air?.Humidity, air?.Co2, gel?.Percent,
             status.Device is { } device ? new WireDevice(device.Lamp, device.SeesMotion, device.Parts) : null,
             room.Occupancy.OutOfService,
-            QuietSince: availability.QuietSince);
+            presence.Reason,
+            presence.Since,
+            availability.QuietSince,
+            DeviceProblems.Of(room, status));
     }
 }
 

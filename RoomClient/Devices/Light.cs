@@ -7,6 +7,9 @@ namespace HomeSense.RoomClient.Devices;
 internal readonly record struct Light(double Percent, double? Hertz = null, LampColour Colour = LampColour.White)
 {
     public static Light Off => default;
+
+    /// <summary>How long it is on, and then off again; null while it does not blink.</summary>
+    public TimeSpan? HalfPeriod => Hertz is { } hertz && Percent > 0 ? TimeSpan.FromSeconds(0.5 / hertz) : null;
 }
 
 internal enum LampColour

@@ -1,52 +1,59 @@
 namespace HomeSense.RoomClient.Devices;
 
-// What a board may carry. Events say that something happened, on whatever thread the device has: whoever listens writes
-// it down and returns at once, and reads the level again where there is one, for an edge may be lost.
+// What a board may carry. Whatever breaks says so by throwing: the part counts as not answering from then on, and is opened anew later.
 
-/// <summary>Sees whether something warm moves.</summary>
-internal interface IMotionSensor
+/// <summary>Something that is on or off by itself.</summary>
+internal interface ISensor
 {
     bool IsActive { get; }
 
+    /// <summary>It may have changed: read <see cref="IsActive"/> again, for an edge may be lost or bounce. Raised on any thread but never while it waits for whoever listens.</summary>
     event Action? Changed;
 }
 
-/// <summary>A button at the door; each press comes once, without bounces.</summary>
-internal interface IButton
-{
-    event Action? Pressed;
-}
+/// <summary>Sees whether something warm moves.</summary>
+internal interface IMotionSensor : ISensor;
 
-/// <summary>Sees a hand under the dispenser.</summary>
-internal interface IHandSensor
-{
-    event Action? HandSeen;
-}
+/// <summary>Active while it is pressed.</summary>
+internal interface IButton : ISensor;
+
+/// <summary>Active while a hand is under the dispenser.</summary>
+internal interface IHandSensor : ISensor;
 
 internal interface ILamp
 {
-    void Show(Light light);
+    /// <summary>Shines so from now on.</summary>
+    /// <param name="percent">0 is off.</param>
+    /// <param name="colour">For a lamp that has colours.</param>
+    void Set(double percent, LampColour colour);
 }
 
 internal interface IBuzzer
 {
-    /// <summary>Begins to sound and returns; a longer sound replaces one that still lasts.</summary>
-    void Sound(TimeSpan length);
+    void Set(bool isSounding);
 }
 
-internal interface IThermometer
+/// <summary>Measures temperature, and whatever else of the air its kind can.</summary>
+internal interface IAirSensor
 {
-    /// <summary>°C, or null when it cannot be read just now.</summary>
-    Task<double?> ReadCelsiusAsync(CancellationToken cancellationToken);
+    Task<AirSample> ReadAsync(CancellationToken cancellationToken);
 }
 
-/// <summary>Gives gel by the dose.</summary>
+/// <param name="Celsius">°C.</param>
+/// <param name="Humidity">Relative, %.</param>
+/// <param name="Co2">ppm.</param>
+/// <param name="Lux">lx.</param>
+internal readonly record struct AirSample(double? Celsius, double? Humidity = null, double? Co2 = null, double? Lux = null);
+
+/// <summary>An arm that presses a bottle.</summary>
 internal interface IDispenser
 {
-    double MillilitresPerDose { get; }
+    /// <summary>Returns once the arm has arrived; an arm that is stuck may never.</summary>
+    Task PressAsync(CancellationToken cancellationToken);
 
-    /// <summary>What is left in percent, or null where nobody counts.</summary>
-    double? Gel { get; }
-
-    Task GiveDoseAsync(CancellationToken cancellationToken);
+    /// <summary>Back to rest, without force from then on.</summary>
+    Task ReturnAsync(CancellationToken cancellationToken);
 }
+
+/// <summary>A part that should be there is not, or does not do what it is told. The message is a whole sentence.</summary>
+internal sealed class PartFailedException(string message, Exception? inner = null) : Exception(message, inner);

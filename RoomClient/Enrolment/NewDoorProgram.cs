@@ -2,6 +2,7 @@ using HomeSense.Backend.Protocol;
 using HomeSense.RoomClient.Hub;
 using HomeSense.RoomClient.Keeping;
 using HomeSense.RoomClient.Screen;
+using HomeSense.Systemd;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -41,6 +42,8 @@ internal static class NewDoorProgram
         builder.Services.AddSingleton(options).AddSingleton<HubTime>().AddSingleton<ScreenPages>().AddSingleton<PageSockets>();
         builder.Services.AddSingleton(provider => FileOf(options, provider.GetRequiredService<ILogger<KeptFile>>()));
         builder.Services.AddSingleton<EnrolmentCall>().AddHostedService(provider => provider.GetRequiredService<EnrolmentCall>());
+        builder.Services.AddHostedService(provider => SignOfLife.OfThisProgram(
+            () => true, provider.GetRequiredService<IHostApplicationLifetime>(), provider.GetRequiredService<TimeProvider>()));
         if (options.ExitWithParent) builder.Services.AddHostedService<ParentWatch>();
 
         var app = builder.Build();

@@ -27,8 +27,6 @@ internal sealed partial class HubSession(
     private readonly PendingAnswers answers = new(time);
     private readonly Channel<HubMessage.Refresh> refreshes = Channel.CreateBounded<HubMessage.Refresh>(1);   // one at a time; the hub asks again
     private readonly TaskCompletionSource welcomed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private volatile ExpectedPong? pong;
-    private volatile TaskCompletionSource? synced;
 
     /// <param name="open">Called once the hub has all that was kept and can be asked.</param>
     public async Task<HubSessionEnd> RunAsync(ClientMessage.Hello hello, Action open, CancellationToken stoppingToken)
@@ -79,7 +77,7 @@ internal sealed partial class HubSession(
         switch (message)
         {
             case HubMessage.Welcome: welcomed.TrySetResult(); break;
-            case HubMessage.Pong answered when pong is { } expected && answered.Id == expected.Id: expected.Answered.TrySetResult(); break;
+            case HubMessage.Pong answered: Take(answered); break;
             case HubMessage.Campus: synced?.TrySetResult(); break;
             case HubMessage.Command command: await SendAsync(orders.Run(command), cancellationToken); break;
             case HubMessage.Refresh refresh: refreshes.Writer.TryWrite(refresh); break;

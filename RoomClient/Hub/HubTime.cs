@@ -8,6 +8,9 @@ internal sealed class HubTime(TimeProvider time)
 {
     private volatile Word? last;
 
+    /// <summary>Whether the hub has told the time since this program began.</summary>
+    public bool IsTold => last is not null;
+
     /// <summary>The hub's time as last told, carried on; before the first word the machine's.</summary>
     public Instant Now => last is { } word ? word.Told + Duration.FromTimeSpan(time.GetElapsedTime(word.Stamp)) : time.GetCurrentInstant();
 

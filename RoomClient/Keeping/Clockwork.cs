@@ -8,6 +8,14 @@ internal sealed class Clockwork(Doorkeeper doorkeeper, KeptMessages kept, TimePr
     /// <summary>Seldom, for the sake of memory cards: what matters is written when it happens.</summary>
     private static readonly TimeSpan SaveEvery = TimeSpan.FromMinutes(1);
 
+    /// <summary>Longer than the slowest memory card takes to write.</summary>
+    private static readonly TimeSpan LongestTick = TimeSpan.FromSeconds(20);
+
+    private long lastTick = time.GetTimestamp();
+
+    /// <summary>Whether the room is still looked at: a door that is stuck anywhere in it is not.</summary>
+    public bool IsTicking => time.GetElapsedTime(Interlocked.Read(ref lastTick)) < LongestTick;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var saved = time.GetTimestamp();
@@ -18,6 +26,7 @@ internal sealed class Clockwork(Doorkeeper doorkeeper, KeptMessages kept, TimePr
             {
                 doorkeeper.LookAgain();
                 kept.Save();
+                Interlocked.Exchange(ref lastTick, time.GetTimestamp());
                 if (time.GetElapsedTime(saved) < SaveEvery) continue;
                 doorkeeper.Save();
                 saved = time.GetTimestamp();
@@ -26,7 +35,7 @@ internal sealed class Clockwork(Doorkeeper doorkeeper, KeptMessages kept, TimePr
         finally
         {
             doorkeeper.Save();
-            kept.Save();
+            kept.Save(flush: true);
         }
     }
 }

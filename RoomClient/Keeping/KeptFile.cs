@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using HomeSense.Backend.Protocol;
 
 namespace HomeSense.RoomClient.Keeping;
@@ -23,7 +25,8 @@ internal sealed partial class KeptFile(string path, ILogger logger, bool isSecre
         Write(content.ToArray());
     }
 
-    public void Write(ReadOnlySpan<byte> content)
+    /// <returns>False when the disk does not take it.</returns>
+    public bool Write(ReadOnlySpan<byte> content)
     {
         try
         {
@@ -36,11 +39,13 @@ internal sealed partial class KeptFile(string path, ILogger logger, bool isSecre
 
             File.Move(Path + ".new", Path, overwrite: true);
             failing = false;
+            return true;
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
             if (!failing) Log.CannotWrite(logger, Path, problem.Message);
             failing = true;
+            return false;
         }
     }
 
@@ -70,6 +75,22 @@ internal sealed partial class KeptFile(string path, ILogger logger, bool isSecre
         return read;
     }
 
+    /// <summary>The whole file as one value; null where there is none, or one that cannot be read and is set aside.</summary>
+    public T? ReadOne<T>(JsonTypeInfo<T> shape) where T : class
+    {
+        var content = ReadAll();
+        if (content.Length == 0) return null;
+        try
+        {
+            return JsonSerializer.Deserialize(content, shape);
+        }
+        catch (JsonException)
+        {
+            SetAside(broken: 1, whole: 0);
+            return null;
+        }
+    }
+
     public byte[] ReadAll()
     {
         try
@@ -90,7 +111,8 @@ internal sealed partial class KeptFile(string path, ILogger logger, bool isSecre
         return options;
     }
 
-    private void SetAside(int broken, int whole)
+    /// <summary>Keeps the file under another name for whoever wants to know what was in it.</summary>
+    public void SetAside(int broken, int whole)
     {
         var aside = Path + ".corrupt";
         try

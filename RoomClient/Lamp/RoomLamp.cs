@@ -2,54 +2,108 @@ using HomeSense.Backend.Availability;
 using HomeSense.Backend.Campus;
 using HomeSense.Backend.Protocol;
 using HomeSense.RoomClient.Devices;
-using HomeSense.RoomClient.Hub;
+using HomeSense.RoomClient.Devices.Settings;
+using HomeSense.RoomClient.Motion;
 
 namespace HomeSense.RoomClient.Lamp;
 
-/// <summary>The lamp follows the room's state until staff order otherwise, and the hub is told how it shines.</summary>
-internal sealed class RoomLamp : IHostedService
+/// <summary>The lamp follows the room's state, or motion, until staff order otherwise.</summary>
+internal sealed class RoomLamp : IHostedService, IDisposable
 {
     private static readonly LampOrder Follow = new("follow");
+    private static readonly Light Here = new(100, Hertz: 4);
+    private static readonly TimeSpan HereFor = TimeSpan.FromSeconds(5);
 
-    private readonly Board board;
+    private readonly Part<ILamp> lamp;
+    private readonly LampFollows follows;
     private readonly Doorkeeper doorkeeper;
-    private readonly HubTime clock;
+    private readonly MotionWatch motion;
+    private readonly Blinker blinker;
+    private readonly ITimer identified;
     private readonly Lock gate = new();
     private LampOrder order = Follow;
+    private RoomState state = RoomState.Unknown;
     private Light shown;
+    private bool isIdentifying;
+    private IDisposable? attachment;
 
-    public RoomLamp(Board board, Doorkeeper doorkeeper, HubTime clock) => (this.board, this.doorkeeper, this.clock) = (board, doorkeeper, clock);
+    public RoomLamp(DoorParts parts, Doorkeeper doorkeeper, MotionWatch motion, TimeProvider time)
+    {
+        (lamp, this.doorkeeper, this.motion) = (parts.Lamp, doorkeeper, motion);
+        follows = parts.Settings.Lamp?.Follows ?? LampFollows.Nothing;
+        blinker = new Blinker((percent, colour) => lamp.Try(lit => lit.Set(percent, colour)), time == TimeProvider.System ? new PreciseTime() : time);
+        identified = time.CreateTimer(_ => StopIdentifying(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>It shines differently from now on.</summary>
+    public event Action? Changed;
+
+    public bool IsFitted => lamp.IsFitted;
+
+    /// <summary>What it was told to do; while it follows, with how bright it is. Null where there is none.</summary>
+    public LampOrder? Order
+    {
+        get
+        {
+            lock (gate) return !lamp.IsFitted ? null : order == Follow ? order with { Percent = shown.Percent } : order;
+        }
+    }
+
+    public Light Shown
+    {
+        get
+        {
+            lock (gate) return shown;
+        }
+    }
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        if (board.Lamp is null) return Task.CompletedTask;
-        doorkeeper.RoomChanged += FollowRoom;
-        doorkeeper.Connected += Report;
-        FollowRoom(doorkeeper.Room);
+        if (!lamp.IsFitted) return Task.CompletedTask;
+        doorkeeper.RoomChanged += LookAt;
+        motion.Changed += Look;
+        LookAt(doorkeeper.Room);
+        attachment = lamp.Attach(_ =>
+        {
+            blinker.ShowAgain();
+            return null;
+        });
         return Task.CompletedTask;
     }
 
     public Task StopAsync(CancellationToken cancellationToken)
     {
-        doorkeeper.RoomChanged -= FollowRoom;
-        doorkeeper.Connected -= Report;
-        board.Lamp?.Show(Light.Off);
+        doorkeeper.RoomChanged -= LookAt;
+        motion.Changed -= Look;
+        attachment?.Dispose();
+        blinker.Dispose();   // leaves it off
         return Task.CompletedTask;
     }
 
-    /// <summary>Shines as ordered from now on; <c>follow</c> goes back to the room's state.</summary>
+    public void Dispose()
+    {
+        blinker.Dispose();
+        identified.Dispose();
+    }
+
+    /// <summary>Shines as ordered from now on; <c>follow</c> goes back to what it follows.</summary>
     public void Obey(LampOrder led)
     {
-        lock (gate) order = led;
-        Show(led switch
+        lock (gate)
         {
-            { Mode: "on" } => new Light(100),
-            { Mode: "blink", Hertz: var hertz } => new Light(100, hertz),
-            { Mode: "dim", Percent: var percent } => new Light(percent ?? 0),
-            { Mode: "follow" } => LightOf(doorkeeper.Room.State),
-            _ => Light.Off,
-        });
-        Report();
+            order = led;
+            isIdentifying = false;
+        }
+
+        Look();
+    }
+
+    /// <summary>Blinks for a moment, so that somebody finds this door, and goes on as before.</summary>
+    public void Identify()
+    {
+        lock (gate) isIdentifying = true;
+        identified.Change(HereFor, Timeout.InfiniteTimeSpan);
+        Look();
     }
 
     public static Light LightOf(RoomState state) => state switch
@@ -60,27 +114,37 @@ internal sealed class RoomLamp : IHostedService
         _ => Light.Off,   // closed, out of service, unknown: nothing that could be taken for an invitation
     };
 
-    private void FollowRoom(WireRoom room)
+    private void LookAt(WireRoom room)
     {
-        lock (gate)
-            if (order != Follow) return;
-        Show(LightOf(room.State));
+        lock (gate) state = room.State;
+        Look();
     }
 
-    private void Show(Light light)
+    private void StopIdentifying()
+    {
+        lock (gate) isIdentifying = false;
+        Look();
+    }
+
+    private void Look()
     {
         lock (gate)
         {
-            if (light == shown) return;
-            shown = light;
-            board.Lamp?.Show(light);
+            var wanted = isIdentifying ? Here : Wanted();
+            if (wanted != shown) blinker.Show(wanted);
+            shown = wanted;
         }
+
+        Changed?.Invoke();
     }
 
-    private void Report()
+    private Light Wanted() => order switch
     {
-        LampOrder led;
-        lock (gate) led = order == Follow ? order with { Percent = shown.Percent } : order;
-        doorkeeper.Report(new ClientMessage.Device(clock.Now, led, board.Motion?.IsActive ?? false));
-    }
+        { Mode: "on" } => new Light(100),
+        { Mode: "blink", Hertz: var hertz } => new Light(100, hertz),
+        { Mode: "dim", Percent: var percent } => new Light(percent ?? 0),
+        { Mode: "follow" } when follows == LampFollows.Room => LightOf(state),
+        { Mode: "follow" } when follows == LampFollows.Motion && motion.IsActive => new Light(100),
+        _ => Light.Off,
+    };
 }

@@ -1,32 +1,45 @@
 using System.Threading.Channels;
 using HomeSense.Backend.Protocol;
+using HomeSense.RoomClient.Buzzer;
 using HomeSense.RoomClient.Devices;
 using HomeSense.RoomClient.Hub;
 
 namespace HomeSense.RoomClient.Motion;
 
 /// <summary>The button says "I'm here" for an hour, or confirms the booking; one beep for yes, two for no.</summary>
-internal sealed partial class CheckInButton(Board board, Requests requests, RequestIds ids, TimeProvider time, ILogger<CheckInButton> logger) : BackgroundService
+internal sealed partial class CheckInButton(DoorParts parts, RoomBuzzer buzzer, Requests requests, RequestIds ids, TimeProvider time, ILogger<CheckInButton> logger) : BackgroundService
 {
     private const int Minutes = 60;
     private static readonly TimeSpan Beep = TimeSpan.FromMilliseconds(80);
 
     private readonly Channel<bool> presses = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
+    private IDisposable? attachment;
+
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (parts.Settings.Button is not { } settings) return Task.CompletedTask;
+        attachment = parts.Button.Attach(button =>
+        {
+            var level = new SteadyLevel(button, settings.Debounce, time, problem => parts.Button.Break(button, problem));
+            level.Changed += (isPressed, _) =>
+            {
+                if (isPressed) presses.Writer.TryWrite(true);
+            };
+            return level;
+        });
+        return base.StartAsync(cancellationToken);
+    }
+
+    public override Task StopAsync(CancellationToken cancellationToken)
+    {
+        attachment?.Dispose();
+        return base.StopAsync(cancellationToken);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (board.Button is not { } button) return;
-
-        void Note() => presses.Writer.TryWrite(true);
-        button.Pressed += Note;
-        try
-        {
-            await foreach (var _ in presses.Reader.ReadAllAsync(stoppingToken)) await CheckInAsync(stoppingToken);
-        }
-        finally
-        {
-            button.Pressed -= Note;
-        }
+        await foreach (var _ in presses.Reader.ReadAllAsync(stoppingToken)) await CheckInAsync(stoppingToken);
     }
 
     private async Task CheckInAsync(CancellationToken stoppingToken)
@@ -34,18 +47,18 @@ internal sealed partial class CheckInButton(Board board, Requests requests, Requ
         try
         {
             var answer = await requests.AnswerAsync(new ClientMessage.CheckIn(ids.Next(), Minutes), stoppingToken);
-            board.Buzzer?.Sound(Beep);
+            buzzer.TrySound(Beep);
             if (answer is HubMessage.CheckedIn) return;
             if (answer is HubMessage.Refused refused) Log.Refused(logger, refused.Message);
         }
         catch (NoAnswerException problem)
         {
             Log.Refused(logger, problem.Message);
-            board.Buzzer?.Sound(Beep);
+            buzzer.TrySound(Beep);
         }
 
         await Task.Delay(Beep * 2, time, stoppingToken);
-        board.Buzzer?.Sound(Beep);
+        buzzer.TrySound(Beep);
     }
 
     private static partial class Log

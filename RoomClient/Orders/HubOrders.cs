@@ -1,13 +1,14 @@
 using HomeSense.Backend.Campus;
 using HomeSense.Backend.Protocol;
+using HomeSense.RoomClient.Buzzer;
 using HomeSense.RoomClient.Devices;
 using HomeSense.RoomClient.Dispenser;
 using HomeSense.RoomClient.Lamp;
 
 namespace HomeSense.RoomClient.Orders;
 
-/// <summary>What staff order of this door's parts, through the hub (docs/protocol.md §5).</summary>
-internal sealed class HubOrders(Board board, RoomLamp lamp, GelDispenser dispenser)
+/// <summary>What staff order of this door's parts, through the hub (docs/protocol.md §5 and §7).</summary>
+internal sealed class HubOrders(DoorParts parts, RoomLamp lamp, RoomBuzzer buzzer, GelDispenser dispenser)
 {
     private static readonly TimeSpan IdentifyFor = TimeSpan.FromMilliseconds(1500);
 
@@ -22,9 +23,10 @@ internal sealed class HubOrders(Board board, RoomLamp lamp, GelDispenser dispens
             "dim" => $"percent must be 0–100, not {order.Percent}",
             "buzz" when order.Milliseconds is >= 10 and <= 5000 => Sound(TimeSpan.FromMilliseconds(order.Milliseconds.Value)),
             "buzz" => $"milliseconds must be 10–5000, not {order.Milliseconds}",
-            "identify" => Sound(IdentifyFor),
-            "dispense" when board.Dispenser is null => NotFitted("dispenser"),
-            "dispense" => dispenser.TryGive() ? "" : "One dose in two seconds; try again in a moment.",
+            "identify" => Identify(),
+            "dispense" => dispenser.IsFitted ? dispenser.TryTest() : NotFitted(DevicePart.Dispenser),
+            "refill" => Dispenser(dispenser.Refill),
+            "reset" => Dispenser(dispenser.Reset),
             _ => $"This door does not know how to “{order.Action}”.",
         };
         return new ClientMessage.CommandDone(order.Id, Ok: problem.Length == 0, problem);
@@ -32,17 +34,28 @@ internal sealed class HubOrders(Board board, RoomLamp lamp, GelDispenser dispens
 
     private string Light(LampOrder led)
     {
-        if (board.Lamp is null) return NotFitted("lamp");
-        lamp.Obey(led);
-        return "";
+        if (!lamp.IsFitted) return NotFitted(DevicePart.Lamp);
+        lamp.Obey(led);   // also while it does not answer: it shines so once it does
+        return parts.Lamp.Trouble is { Length: > 0 } trouble ? $"The lamp does not answer. {trouble}" : "";
     }
 
-    private string Sound(TimeSpan length)
+    private string Sound(TimeSpan length) => buzzer.IsFitted ? buzzer.TrySound(length) : NotFitted(DevicePart.Buzzer);
+
+    /// <summary>By light and by sound: either is enough, so that it works in the quiet hours too.</summary>
+    private string Identify()
     {
-        if (board.Buzzer is not { } buzzer) return NotFitted("buzzer");
-        buzzer.Sound(length);
+        if (!lamp.IsFitted) return Sound(IdentifyFor);
+        lamp.Identify();
+        Sound(IdentifyFor);
         return "";
     }
 
-    private static string NotFitted(string part) => $"This door has no {part}.";
+    private string Dispenser(Action order)
+    {
+        if (!dispenser.IsFitted) return NotFitted(DevicePart.Dispenser);
+        order();
+        return "";
+    }
+
+    private static string NotFitted(DevicePart part) => $"This door has no {part.ToString().ToLowerInvariant()}.";
 }

@@ -18,10 +18,9 @@ internal static class CommandsApi
         .ProducesProblem(StatusCodes.Status404NotFound);
 
     private static async Task<IResult> RunAsync(
-        string room, Command command, HttpRequest request, CampusState campus, TokenBook tokens, StaffOrders orders, CancellationToken cancellationToken)
+        string room, Command command, HttpRequest request, CampusState campus, Gate gate, StaffOrders orders, CancellationToken cancellationToken)
     {
-        if (BearerToken.Of(request) is not { } token) return Problems.Unauthorized();
-        if (tokens.StaffWith(token) is not { } staff) return Problems.Forbidden("This is no staff token.");
+        if (request.RefuseUnlessStaff(gate, out var staff) is { } refusal) return refusal;
         if (campus.School.Campus.RoomNamed(room) is not { } facts) return Problems.NoSuchRoom(room);
 
         var order = DeviceOrder.Of(command.Action, command.Hertz, command.Percent, command.Milliseconds);

@@ -16,7 +16,7 @@ internal static class DispensersApi
 
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapGet("/dispensers", (HttpRequest request, CampusState campus, Dispensers dispensers, IOptions<DispenserOptions> options) => Csv.Answer(
+        api.MapGet("/dispensers", (HttpRequest request, CampusState campus, Dispensers dispensers, IOptions<DispensersOptions> options) => Csv.Answer(
                 request, dispensers.All(campus.Now, campus.School.Campus.Calendar, options.Value.BottleMillilitres), "dispensers",
                 ("room", row => row.Room), ("gel", row => row.Gel), ("dosesToday", row => row.DosesToday), ("millilitresToday", row => row.MillilitresToday), ("doses", row => row.Doses),
                 ("millilitres", row => row.Millilitres), ("hands", row => row.Hands), ("lastDose", row => row.LastDose), ("emptyOn", row => row.Refill?.EmptyOn)))
@@ -24,7 +24,7 @@ internal static class DispensersApi
             .Produces<IReadOnlyList<DispenserUse>>(contentType: "application/json", additionalContentTypes: "text/csv")
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
-        api.MapGet("/dispensers/{room}", IResult (string room, int? days, HttpRequest request, CampusState campus, Dispensers dispensers, IOptions<DispenserOptions> options) =>
+        api.MapGet("/dispensers/{room}", IResult (string room, int? days, HttpRequest request, CampusState campus, Dispensers dispensers, IOptions<DispensersOptions> options) =>
             {
                 var (school, now) = (campus.School.Campus, campus.Now);
                 if (school.RoomNamed(room) is not { } facts) return Problems.NoSuchRoom(room);
@@ -40,11 +40,10 @@ internal static class DispensersApi
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
         api.MapPost("/dispensers/{room}", async Task<IResult> (
-                string room, Given given, HttpRequest request, CampusState campus, DoseBook doses, TokenBook tokens, CancellationToken cancellationToken) =>
+                string room, Given given, HttpRequest request, CampusState campus, DoseBook doses, Gate gate, CancellationToken cancellationToken) =>
             {
                 if (campus.School.Campus.RoomNamed(room) is not { } facts) return Problems.NoSuchRoom(room);
-                if (BearerToken.Of(request) is not { } token) return Problems.Unauthorized();
-                if (!tokens.IsRoom(facts.Id, token) && !tokens.IsStaff(token)) return Problems.Forbidden($"This is neither the token of {facts.Id} nor a staff token.");
+                if (request.RefuseUnlessRoomOrStaff(gate, facts.Id) is { } refusal) return refusal;
                 return await doses.AddAsync(facts.Id, given.Millilitres, given.Count, given.Gel, cancellationToken)
                     ? Results.NoContent()
                     : throw new StoreUnavailableException("It is noted, but not on disk yet.");

@@ -19,8 +19,9 @@ internal static class DisplaysApi
         [
             .. from room in school.Campus.Rooms
                let session = registry.Of(room.Id)
-               where session is not null || admitted.Contains(room.Id.Value)
-               select new Display(room.Id, session is not null, session is null ? null : school.StatusOf(room.Id).OnlineSince, session?.Client),
+               let since = school.StatusOf(room.Id).OnlineSince
+               where since is not null || admitted.Contains(room.Id.Value)
+               select new Display(room.Id, since is not null, since, since is null ? null : session?.Client),
         ];
     }
 

@@ -1,3 +1,5 @@
+using HomeSense.Backend.Campus;
+using HomeSense.Backend.Time;
 using HomeSense.Server.Campus;
 using HomeSense.Server.Sessions;
 using NodaTime;
@@ -14,15 +16,26 @@ internal static class HealthApi
 
         app.MapGet("/health/ready", (CampusState campus) =>
             {
-                var asOf = campus.School.TimetableAsOf;
-                var ready = asOf is { } read && campus.Now - read <= campus.School.Rules.UnknownAfter;
+                var (school, now) = (campus.School, campus.Now);
+                var lacks = school.TimetableAsOf is not { } asOf ? "No timetable has been read yet."
+                    : now - asOf > school.Rules.UnknownAfter ? "The timetable is too old to be trusted."
+                    : !IsDayKnown(school, now) ? "The timetable of today has not been read yet."
+                    : null;
                 return Results.Json(
-                    new Readiness(ready, asOf, ready ? null : asOf is null ? "No timetable has been read yet." : "The timetable is too old to be trusted."),
-                    statusCode: ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+                    new Readiness(lacks is null, school.TimetableAsOf, lacks),
+                    statusCode: lacks is null ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
             })
             .WithSummary("Whether it knows enough to say that a room is free.")
             .Produces<Readiness>()
             .Produces<Readiness>(StatusCodes.Status503ServiceUnavailable);
+    }
+
+    /// <remarks>While the campus is closed there is nothing to know.</remarks>
+    private static bool IsDayKnown(School school, Instant now)
+    {
+        var (campus, calendar) = (school.Campus, school.Campus.Calendar);
+        var today = calendar.IntervalOf(calendar.DayOf(now));
+        return campus.OpeningHours.At(now, calendar) is null || campus.Rooms.Any(room => school.PlanOf(room.Id).Known?.Overlaps(today) == true);
     }
 
     public sealed record Health(string Status, string Build, Instant Time, int Connections);

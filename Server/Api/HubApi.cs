@@ -37,6 +37,7 @@ internal static class HubApi
             options.SerializerOptions.Converters.Add(new LocalDateJsonConverter());
             options.SerializerOptions.Converters.Add(new CamelCaseEnumConverter<RoomState>());
             options.SerializerOptions.Converters.Add(new CamelCaseEnumConverter<Presence>());
+            options.SerializerOptions.Converters.Add(new CamelCaseEnumConverter<PresenceReason>());
             options.SerializerOptions.Converters.Add(new CamelCaseEnumConverter<TitlePrivacy>());
             options.SerializerOptions.Converters.Add(new CamelCaseEnumConverter<FailureKind>());
             options.SerializerOptions.Converters.Add(new CamelCaseEnumConverter<CommandFailure>());

@@ -14,7 +14,7 @@ internal static class OldDispensersApi
     public static void Map(WebApplication app)
     {
         var old = app.MapGroup("").AddEndpointFilter(Problems.FromExceptions);
-        old.MapGet("/obtenir_donnees_utilisation", (CampusState campus, Dispensers dispensers, IOptions<DispenserOptions> options) =>
+        old.MapGet("/obtenir_donnees_utilisation", (CampusState campus, Dispensers dispensers, IOptions<DispensersOptions> options) =>
             {
                 var all = In(options.Value, dispensers, campus);
                 return new Totals(all.Sum(use => use.Millilitres), all.Sum(use => use.Hands));
@@ -22,7 +22,7 @@ internal static class OldDispensersApi
             .WithSummary("What was given in all.");
 
         old.MapPost("/mettre_a_jour_donnees", async Task<IResult> (
-                Use use, HttpRequest request, CampusState campus, DoseBook doses, TokenBook tokens, Dispensers dispensers, IOptions<DispenserOptions> options, CancellationToken cancellationToken) =>
+                Use use, HttpRequest request, CampusState campus, DoseBook doses, TokenBook tokens, Dispensers dispensers, IOptions<DispensersOptions> options, CancellationToken cancellationToken) =>
             {
                 if (options.Value.OldProgramsRoom is not { } name || campus.School.Campus.RoomNamed(name) is not { } room)
                     return Problems.Forbidden("Programs without a token may not add here: Dispensers:OldProgramsRoom names no room. Use POST /api/dispensers/{room} with that room's token.");
@@ -34,13 +34,13 @@ internal static class OldDispensersApi
             .WithSummary("Adds to it; only where Dispensers:OldProgramsRoom says whose it is.")
             .Produces<Totals>();
 
-        old.MapGet("/pourcentage_restant", (CampusState campus, Dispensers dispensers, IOptions<DispenserOptions> options) =>
+        old.MapGet("/pourcentage_restant", (CampusState campus, Dispensers dispensers, IOptions<DispensersOptions> options) =>
                 new Left(In(options.Value, dispensers, campus).Min(use => use.Gel)))
             .WithSummary("What is left, in percent, in the emptiest one.");
     }
 
     /// <summary>The one the old programs speak for, or all where none is set.</summary>
-    private static List<DispenserUse> In(DispenserOptions options, Dispensers dispensers, CampusState campus) =>
+    private static List<DispenserUse> In(DispensersOptions options, Dispensers dispensers, CampusState campus) =>
         [.. dispensers.All(campus.Now, campus.School.Campus.Calendar, options.BottleMillilitres)
             .Where(use => options.OldProgramsRoom is null || use.Room == (RoomId.TryParse(options.OldProgramsRoom, out var room) ? room : null))];
 

@@ -11,10 +11,9 @@ internal static class SourcesApi
         api.MapGet("/timetable/sources", (TimetableRefresh refresh) => refresh.Reports)
             .WithSummary("Each timetable's last attempt, last success, and what is wrong with it.");
 
-        api.MapPost("/timetable/refresh", async Task<IResult> (HttpRequest request, TimetableRefresh refresh, TokenBook tokens, CancellationToken cancellationToken) =>
+        api.MapPost("/timetable/refresh", async Task<IResult> (HttpRequest request, TimetableRefresh refresh, Gate gate, CancellationToken cancellationToken) =>
             {
-                if (BearerToken.Of(request) is not { } token) return Problems.Unauthorized();
-                if (!tokens.IsStaff(token)) return Problems.Forbidden("This is no staff token.");
+                if (request.RefuseUnlessStaff(gate, out _) is { } refusal) return refusal;
                 await refresh.RunAsync(cancellationToken);
                 return Results.Ok(refresh.Reports);
             })

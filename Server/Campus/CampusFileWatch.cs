@@ -1,9 +1,12 @@
 using HomeSense.Backend.Campus;
+using HomeSense.Server.Refresh;
+using Quartz;
 
 namespace HomeSense.Server.Campus;
 
 /// <summary>Takes up a changed <c>campus.json</c>; a bad one is named whole and leaves the good one in force.</summary>
-internal sealed partial class CampusFileWatch(string path, CampusState campus, TimeProvider time, ILogger<CampusFileWatch> logger) : BackgroundService
+internal sealed partial class CampusFileWatch(
+    string path, CampusState campus, ISchedulerFactory schedulers, TimeProvider time, ILogger<CampusFileWatch> logger) : BackgroundService
 {
     private static readonly TimeSpan Often = TimeSpan.FromSeconds(2);
 
@@ -33,7 +36,9 @@ internal sealed partial class CampusFileWatch(string path, CampusState campus, T
         try
         {
             var changed = CampusFile.Read(await File.ReadAllTextAsync(path, cancellationToken));
+            var zone = campus.School.Campus.Calendar.Zone;
             await campus.ApplyAsync((school, _) => new SchoolChange<bool>(school.On(changed), true, [.. changed.Rooms.Select(room => room.Id)]), cancellationToken);
+            if (changed.Calendar.Zone.Id != zone.Id) await TimetableJob.MoveAsync(await schedulers.GetScheduler(cancellationToken), changed.Calendar.Zone, cancellationToken);
             Log.TakenUp(logger, path, changed.Rooms.Length);
         }
         catch (Exception problem) when (problem is CampusInvalidException or IOException or UnauthorizedAccessException)

@@ -153,7 +153,7 @@ internal sealed partial class CampusState(
         var now = Now;
         var wasSetBack = now < lookedAt;   // then what was over may be going on again
         lookedAt = now;
-        if (wasSetBack) Look(School, EveryRoom);
+        if (wasSetBack) Look(EveryRoom.Aggregate(School, (school, room) => school.With(room, school.StatusOf(room).NotAfter(now))), EveryRoom);
         else if (due.Next <= now) Look(School, due.TakeUntil(now));
         if (gathering is { } since && time.GetElapsedTime(since) >= gather.ToTimeSpan()) TellUntold();
     }
@@ -212,7 +212,7 @@ internal sealed partial class CampusState(
     {
         var next = RoomAvailability.NextChange(situation);
         var rules = situation.Rules;
-        foreach (var fades in new[] { status.Air?.At + rules.ReadingAge, status.Gel?.At + rules.ReadingAge, situation.Plan.AsOf + rules.StaleAfter })
+        foreach (var fades in new[] { status.Air?.At + rules.ReadingAge, status.Gel?.At + rules.ReadingAge, situation.Plan.AsOf + rules.StaleAfter, status.GoneSince + rules.GoneAfter })
             if (fades + Duration.Epsilon is { } turn && turn > situation.Now && (next is null || turn < next)) next = turn;
         return next;
     }

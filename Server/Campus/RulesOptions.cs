@@ -28,6 +28,8 @@ public sealed class RulesOptions
 
     [Within(1, 72)] public int UnknownAfterHours { get; set; } = 24;
 
+    [Within(1, 1440)] public int GoneAfterMinutes { get; set; } = 5;
+
     /// <param name="timetable">Which says when a timetable counts as stale.</param>
     internal AvailabilityRules ToRules(TimetableOptions timetable) => AvailabilityRules.Default with
     {
@@ -41,6 +43,7 @@ public sealed class RulesOptions
         NoShow = NoShowPolicy,
         StaleAfter = Duration.FromTimeSpan(timetable.StaleAfter),
         UnknownAfter = Duration.FromHours(UnknownAfterHours),
+        GoneAfter = Duration.FromMinutes(GoneAfterMinutes),
     };
 }
 

@@ -30,15 +30,23 @@ internal static class TokenCommands
         var list = new Command("list", "The rooms that have a token.") { data };
         list.SetAction(parsed => Told(() => string.Join('\n', new TokenBook(PathIn(parsed.GetValue(data)!)).Rooms)));
 
-        var remove = new Command("remove", "Take a room's token away.") { room, data };
-        remove.SetAction(parsed => Told(() =>
+        var rotate = new Command("rotate", "Make a new token for a room that has one, and show it once. The old one ends within seconds.") { room, campus, data };
+        rotate.SetAction(parsed => Told(() =>
+        {
+            var (id, book) = (KnownRoom(parsed.GetValue(room)!, parsed.GetValue(campus)!), new TokenBook(PathIn(parsed.GetValue(data)!)));
+            return book.Rooms.Contains(id.Value) ? book.AddRoom(id) : throw new CannotStartException($"{id} has no token to replace; “room add {id}” makes one.");
+        }));
+
+        var revoke = new Command("revoke", "Take a room's token away; its display is shut out within seconds.") { room, data };
+        revoke.Aliases.Add("remove");
+        revoke.SetAction(parsed => Told(() =>
         {
             var name = parsed.GetValue(room)!;
             return new TokenBook(PathIn(parsed.GetValue(data)!)).RemoveRoom(RoomId.Parse(name))
                 ? $"{name} has no token any more."
                 : throw new CannotStartException($"{name} had no token.");
         }));
-        return new Command("room", "Tokens of room displays.") { add, list, remove };
+        return new Command("room", "Tokens of room displays.") { add, list, rotate, revoke };
     }
 
     public static Command CreateStaff()
@@ -51,7 +59,12 @@ internal static class TokenCommands
 
         var list = new Command("list", "Who has a staff token.") { data };
         list.SetAction(parsed => Told(() => string.Join('\n', new TokenBook(PathIn(parsed.GetValue(data)!)).Staff)));
-        return new Command("staff", "Tokens of staff.") { add, list };
+
+        var revoke = new Command("revoke", "Take a staff token away; whoever uses it is shut out within seconds.") { name, data };
+        revoke.SetAction(parsed => Told(() => new TokenBook(PathIn(parsed.GetValue(data)!)).RemoveStaff(parsed.GetValue(name)!)
+            ? $"{parsed.GetValue(name)} has no token any more."
+            : throw new CannotStartException($"{parsed.GetValue(name)} had no token.")));
+        return new Command("staff", "Tokens of staff.") { add, list, revoke };
     }
 
     private static RoomId KnownRoom(string name, string campusPath)

@@ -7,6 +7,9 @@ internal interface IConnection
 {
     IPAddress RemoteAddress { get; }
 
+    /// <summary>Bytes that wait to be sent.</summary>
+    int BytesWaiting { get; }
+
     /// <summary>Sends a message after everything sent before it.</summary>
     void Send(ReadOnlyMemory<byte> utf8);
 

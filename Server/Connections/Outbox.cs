@@ -33,6 +33,9 @@ internal sealed class Outbox(int bound, TimeSpan patience, ILine line, Func<(lon
         }
     }
 
+    /// <summary>Bytes that wait.</summary>
+    public int BytesWaiting => Volatile.Read(ref bytes);
+
     /// <summary>False when the bound is reached and the peer should be dropped.</summary>
     /// <param name="frame">One whole frame; not changed afterwards.</param>
     public bool TryAdd(ReadOnlyMemory<byte> frame)

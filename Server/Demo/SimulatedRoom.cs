@@ -5,6 +5,7 @@ using HomeSense.Backend.Campus;
 using HomeSense.Backend.Protocol;
 using HomeSense.Server.Connections.WebSockets;
 using HomeSense.Server.History;
+using NodaTime;
 using NodaTime.Extensions;
 
 namespace HomeSense.Server.Demo;
@@ -14,18 +15,13 @@ namespace HomeSense.Server.Demo;
 internal sealed class SimulatedRoom(RoomId room, Uri hub, string token, TimeProvider time)
 #pragma warning restore CA1001
 {
-    private static readonly PartReport[] Parts =
-    [
-        .. new[] { DevicePart.Motion, DevicePart.Lamp, DevicePart.Thermometer }.Select(part => new PartReport(part, PartState.Ok)),
-        .. new[] { DevicePart.Button, DevicePart.Buzzer, DevicePart.Hand, DevicePart.Dispenser }.Select(part => new PartReport(part, PartState.NotFitted)),
-    ];
-
     private const double MillilitresOfDose = 1.5;
 
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ReconnectAfter = TimeSpan.FromSeconds(2);
 
     private readonly bool hasDispenser = HistorySeed.HasDispenser(room);   // the same rooms as in the invented past
+    private readonly PartReport[] parts = PartsOf(HistorySeed.HasDispenser(room));
     private readonly Random random = new(room.Value.Aggregate(17, (hash, letter) => unchecked(hash * 31 + letter)));
     private readonly Dictionary<BookingId, bool> attended = [];
     private readonly SemaphoreSlim sending = new(1, 1);   // a socket takes one message at a time
@@ -34,6 +30,7 @@ internal sealed class SimulatedRoom(RoomId room, Uri hub, string token, TimeProv
     private double celsius = 20;
     private double co2 = 500;
     private bool moving;
+    private Instant walkInUntil = Instant.MinValue;
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -68,6 +65,7 @@ internal sealed class SimulatedRoom(RoomId room, Uri hub, string token, TimeProv
         using var gone = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         await SendAsync(socket, new ClientMessage.Hello(Role.Room, "HomeSense.Demo/1.0", room, token), gone.Token);
         await SendAsync(socket, new ClientMessage.Motion(time.GetCurrentInstant(), Active: false), gone.Token);
+        foreach (var told in DemoDevices.Of(room, time.GetCurrentInstant())) await SendAsync(socket, told, gone.Token);
         await MeasureAsync(socket, gone.Token);
         await ReportAsync(socket, gone.Token);
 
@@ -101,6 +99,13 @@ internal sealed class SimulatedRoom(RoomId room, Uri hub, string token, TimeProv
         }
     }
 
+    private static PartReport[] PartsOf(bool hasDispenser) =>
+    [
+        .. new[] { DevicePart.Motion, DevicePart.Lamp, DevicePart.Thermometer }.Select(part => new PartReport(part, PartState.Ok)),
+        .. new[] { DevicePart.Hand, DevicePart.Dispenser }.Select(part => new PartReport(part, hasDispenser ? PartState.Ok : PartState.NotFitted)),
+        .. new[] { DevicePart.Button, DevicePart.Buzzer }.Select(part => new PartReport(part, PartState.NotFitted)),
+    ];
+
     private async Task ObeyAsync(ClientWebSocket socket, HubMessage.Command command, CancellationToken cancellationToken)
     {
         LampOrder? order = command.Action switch
@@ -113,12 +118,15 @@ internal sealed class SimulatedRoom(RoomId room, Uri hub, string token, TimeProv
             _ => null,
         };
         lamp = order ?? lamp;
-        await SendAsync(socket, new ClientMessage.CommandDone(command.Id, order is not null, order is null ? "This simulated door has a lamp and no more." : ""), cancellationToken);
+        var gives = hasDispenser && command.Action == "dispense";
+        if (gives) await GiveAsync(socket, cancellationToken);
+        var isDone = gives || order is not null;
+        await SendAsync(socket, new ClientMessage.CommandDone(command.Id, isDone, isDone ? "" : "This simulated door cannot do that."), cancellationToken);
         if (order is not null) await ReportAsync(socket, cancellationToken);
     }
 
     private Task ReportAsync(ClientWebSocket socket, CancellationToken cancellationToken) =>
-        SendAsync(socket, new ClientMessage.Device(time.GetCurrentInstant(), lamp, moving, Parts), cancellationToken);
+        SendAsync(socket, new ClientMessage.Device(time.GetCurrentInstant(), lamp, moving, parts), cancellationToken);
 
     private void Hear(HubMessage message)
     {
@@ -154,16 +162,22 @@ internal sealed class SimulatedRoom(RoomId room, Uri hub, string token, TimeProv
     {
         if (own is null) return;
         if (own.State == RoomState.Free && random.Next(720) == 0)
+        {
+            walkInUntil = time.GetCurrentInstant() + Duration.FromMinutes(30);
             await SendAsync(socket, new ClientMessage.CheckIn($"walk-in-{random.Next()}", Minutes: 30), cancellationToken);
+        }
 
-        var peopleAreThere = own.Booking is { } booking ? IsAttended(booking.Id) : own is { State: RoomState.Occupied, Until: not null };
-        var moves = peopleAreThere && random.Next(3) > 0;
+        var moves = PeopleAreThere && random.Next(3) > 0;
         if (moves == moving) return;
         moving = moves;
         await SendAsync(socket, new ClientMessage.Motion(time.GetCurrentInstant(), moves), cancellationToken);
-        if (moves && hasDispenser && random.Next(3) == 0)
-            await SendAsync(socket, new ClientMessage.Dose(time.GetCurrentInstant(), MillilitresOfDose, Count: 1), cancellationToken);
+        if (moves && hasDispenser && random.Next(3) == 0) await GiveAsync(socket, cancellationToken);
     }
+
+    private Task GiveAsync(ClientWebSocket socket, CancellationToken cancellationToken) =>
+        SendAsync(socket, new ClientMessage.Dose(time.GetCurrentInstant(), MillilitresOfDose, Count: 1), cancellationToken);
+
+    private bool PeopleAreThere => own?.Booking is { } booking ? IsAttended(booking.Id) : time.GetCurrentInstant() < walkInUntil;
 
     private bool IsAttended(BookingId booking)
     {
@@ -173,7 +187,7 @@ internal sealed class SimulatedRoom(RoomId room, Uri hub, string token, TimeProv
 
     private Task MeasureAsync(ClientWebSocket socket, CancellationToken cancellationToken)
     {
-        var crowded = own is { State: RoomState.Occupied };
+        var crowded = PeopleAreThere;
         celsius = Math.Clamp(celsius + (crowded ? 0.05 : -0.03) + (random.NextDouble() - 0.5) * 0.2, 18, 26);
         co2 = Math.Clamp(co2 + (crowded ? 30 : -25) + (random.NextDouble() - 0.5) * 20, 420, 1600);
         return SendAsync(

@@ -173,22 +173,33 @@ internal static class HistoryTables
                 transaction);
     }
 
-    /// <summary>Adds a ledger to the sums.</summary>
+    /// <summary>Adds a ledger to the sums. Most rows grow in a few of them only: those of the same few share a statement.</summary>
     public static void Add(DbTransaction transaction, UseLedger ledger)
     {
-        foreach (var grain in Grains.All)
+        foreach (var rows in ledger.Entries.GroupBy(entry => (entry.Key.Grain, Grown: GrownIn(entry.Value))))
         {
+            var (grain, grown) = rows.Key;
+            var sums = Sums.All.Where(sum => (grown & (1L << (int)sum)) != 0).ToList();
+            if (sums.Count == 0) continue;
             using var add = new Statement(
                 transaction,
                 $"""
                 INSERT INTO {grain.Table()} (level, name, at, slot, {string.Join(", ", Sums.Columns)})
-                VALUES (@level, @name, @at, @slot, {string.Join(", ", Sums.Columns.Select(column => $"@{column}"))})
-                ON CONFLICT (level, name, at) DO UPDATE SET {string.Join(", ", Sums.Columns.Select(column => $"{column} = {grain.Table()}.{column} + excluded.{column}"))}
+                VALUES (@level, @name, @at, @slot, {string.Join(", ", Sums.All.Select(sum => sums.Contains(sum) ? $"@{sum.Column()}" : "0"))})
+                ON CONFLICT (level, name, at) DO UPDATE SET {string.Join(", ", sums.Select(sum => $"{sum.Column()} = {grain.Table()}.{sum.Column()} + excluded.{sum.Column()}"))}
                 """,
-                [("level", DbType.String), ("name", DbType.String), ("at", DbType.Int64), ("slot", DbType.Int64), .. Sums.Columns.Select(column => (column, DbType.Int64))]);
-            foreach (var ((kind, scope, at), row) in ledger.Entries)
-                if (kind == grain) add.Run([scope.Level, scope.Name, at, (long)Grains.SlotOf(Instant.FromUnixTimeSeconds(at), ledger.Calendar), .. row.Select(value => (object)value)]);
+                [("level", DbType.String), ("name", DbType.String), ("at", DbType.Int64), ("slot", DbType.Int64), .. sums.Select(sum => (sum.Column(), DbType.Int64))]);
+            foreach (var ((_, scope, at), row) in rows)
+                add.Run([scope.Level, scope.Name, at, (long)Grains.SlotOf(Instant.FromUnixTimeSeconds(at), ledger.Calendar), .. sums.Select(sum => (object)row[(int)sum])]);
         }
+    }
+
+    private static long GrownIn(long[] row)
+    {
+        var grown = 0L;
+        for (var sum = 0; sum < row.Length; sum++)
+            if (row[sum] != 0) grown |= 1L << sum;
+        return grown;
     }
 
     public static string Word<T>(T value) where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());

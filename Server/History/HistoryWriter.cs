@@ -1,4 +1,5 @@
 using HomeSense.Server.Campus;
+using HomeSense.Server.Metrics;
 using HomeSense.Server.Store;
 using Microsoft.Extensions.Options;
 
@@ -6,7 +7,7 @@ namespace HomeSense.Server.History;
 
 /// <summary>Writes down what happened, a batch at a time. A store that fails is tried again and again; nobody waits for it.</summary>
 internal sealed partial class HistoryWriter(
-    HistoryQueue history, Stored stored, CampusState campus, IOptions<StoreOptions> options, IOptions<DispenserOptions> dispensers, TimeProvider time, ILogger<HistoryWriter> logger) : BackgroundService
+    HistoryQueue history, Stored stored, CampusState campus, IOptions<StoreOptions> options, IOptions<DispensersOptions> dispensers, HubMetrics metrics, TimeProvider time, ILogger<HistoryWriter> logger) : BackgroundService
 {
     private const int BatchLength = 20_000;
 
@@ -18,10 +19,13 @@ internal sealed partial class HistoryWriter(
     private readonly List<TaskCompletionSource> waiting = [];
     private readonly SemaphoreSlim oneAtATime = new(1, 1);
     private HistoryBatch? unwritten;   // nothing more is taken out of the queue before it is
-    private bool isFailing;
+    private volatile bool isFailing;
     private bool isDropping;
     private bool hasEndedOpenSpans;
     private long told;
+
+    /// <summary>Whether the store could not be written to the last time.</summary>
+    public bool IsFailing => isFailing;
 
     /// <summary>Begins with every room as it is now; what changes from here on is told to <see cref="HistoryQueue"/>.</summary>
     /// <exception cref="StoreTooNewException">The store is newer than this program.</exception>
@@ -113,6 +117,7 @@ internal sealed partial class HistoryWriter(
 
     private bool TryWrite(Database store, HistoryBatch batch)
     {
+        var began = time.GetTimestamp();
         try
         {
             using var connection = store.Open();
@@ -129,6 +134,7 @@ internal sealed partial class HistoryWriter(
             return false;
         }
 
+        metrics.Written(time.GetElapsedTime(began));
         if (isFailing) Log.Back(logger, history.Dropped - told);
         isFailing = isDropping = false;
         told = history.Dropped;

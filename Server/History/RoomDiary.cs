@@ -100,7 +100,7 @@ internal sealed class RoomDiary
     private void Begin(RoomId room, Instant at, RoomUse use, HistoryBatch batch)
     {
         if (spans.TryGetValue(room, out var open) && open.Use == use) return;
-        if (open is not null && at < open.From) at = open.From;   // the clock was set back
+        if (open is not null && at < open.Summed) at = open.Summed;   // the clock was set back
         Close(room, at, batch);
         spans[room] = new OpenSpan(at, at, use);
         batch.Spans.Add(new(room, at, null, use));
@@ -109,8 +109,9 @@ internal sealed class RoomDiary
     private void Close(RoomId room, Instant at, HistoryBatch batch)
     {
         if (!spans.Remove(room, out var open)) return;
-        batch.Ledger.Add(room, open.Summed, at, open.Use);
-        batch.Spans.Add(new(room, open.From, Instant.Max(at, open.From), open.Use));
+        var end = Instant.Max(at, open.Summed);
+        batch.Ledger.Add(room, open.Summed, end, open.Use);
+        batch.Spans.Add(new(room, open.From, end, open.Use));
     }
 
     private void TakeTick(Instant at, bool sumsUp, HistoryBatch batch)
@@ -133,7 +134,7 @@ internal sealed class RoomDiary
     {
         foreach (var (room, open) in spans.ToList())
         {
-            Close(room, Instant.Max(last, open.Summed), batch);
+            Close(room, last, batch);
             Begin(room, at, open.Use, batch);
         }
 

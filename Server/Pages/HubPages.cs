@@ -10,7 +10,7 @@ internal static class HubPages
 {
     /// <summary>Nothing from elsewhere, nobody else's frame: what the pages need is all here.</summary>
     private const string ContentSecurityPolicy =
-        "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; connect-src 'self' ws: wss:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+        "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
 
     /// <summary>Set as the answer starts, because an error takes away what was set before.</summary>
     public static void UsePageHeaders(this WebApplication app) => app.Use((http, next) =>

@@ -21,8 +21,8 @@ internal sealed partial class RefreshedSource(
     public async Task RestoreAsync(CancellationToken cancellationToken)
     {
         if (shelf.Take(origin.Name) is not { } kept) return;
-        await campus.ApplyAsync((school, _) => new SchoolChange<bool>(school.With(origin.Name, kept), true, [.. school.Campus.Rooms.Select(room => room.Id)]), cancellationToken);
-        report = report with { LastSuccess = kept.AsOf, Rooms = kept.Rooms.Count, Bookings = kept.BookingCount };
+        await LearnAsync(kept, cancellationToken);
+        report = report with { LastSuccess = kept.AsOf };
     }
 
     /// <summary>Whether it gave a timetable that was taken.</summary>
@@ -56,10 +56,15 @@ internal sealed partial class RefreshedSource(
         }
 
         isDoubted = false;
-        await campus.ApplyAsync((school, _) => new SchoolChange<bool>(school.With(origin.Name, timetable), true, [.. school.Campus.Rooms.Select(room => room.Id)]), cancellationToken);
+        await LearnAsync(timetable, cancellationToken);
         shelf.Put(origin.Name, timetable, campus.School.Campus);
-        report = report with { Rooms = timetable.Rooms.Count, Bookings = timetable.BookingCount };
         return null;
+    }
+
+    private async Task LearnAsync(Timetable timetable, CancellationToken cancellationToken)
+    {
+        await campus.ApplyAsync((school, _) => new SchoolChange<bool>(school.With(origin.Name, timetable), true, [.. school.Campus.Rooms.Select(room => room.Id)]), cancellationToken);
+        report = report with { Rooms = timetable.Rooms.Count, Bookings = timetable.BookingCount };
     }
 
     private bool Succeeded(Instant asOf, List<string> problems)

@@ -33,6 +33,16 @@ internal sealed class TimetableJob(TimetableRefresh refresh, TimeProvider time) 
                 .WithCronSchedule(cron, schedule => schedule.InTimeZone(ZoneOf(provider))));
     }
 
-    private static TimeZoneInfo ZoneOf(IServiceProvider provider) =>
-        TimeZoneInfo.FindSystemTimeZoneById(provider.GetRequiredService<CampusState>().School.Campus.Calendar.Zone.Id);
+    /// <summary>Has its triggers go by the wall clock of another zone, because the campus does.</summary>
+    public static async Task MoveAsync(IScheduler scheduler, DateTimeZone zone, CancellationToken cancellationToken)
+    {
+        foreach (var trigger in await scheduler.GetTriggersOfJob(Key, cancellationToken))
+            if (trigger is ICronTrigger { CronExpressionString: { } cron })
+                await scheduler.RescheduleJob(
+                    trigger.Key, trigger.GetTriggerBuilder().WithCronSchedule(cron, schedule => schedule.InTimeZone(ZoneOf(zone))).Build(), cancellationToken);
+    }
+
+    private static TimeZoneInfo ZoneOf(IServiceProvider provider) => ZoneOf(provider.GetRequiredService<CampusState>().School.Campus.Calendar.Zone);
+
+    private static TimeZoneInfo ZoneOf(DateTimeZone zone) => TimeZoneInfo.FindSystemTimeZoneById(zone.Id);
 }

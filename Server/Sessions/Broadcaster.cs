@@ -3,6 +3,7 @@ using HomeSense.Backend.Campus;
 using HomeSense.Backend.Protocol;
 using HomeSense.Server.Campus;
 using HomeSense.Server.Connections;
+using HomeSense.Server.Metrics;
 
 namespace HomeSense.Server.Sessions;
 
@@ -11,15 +12,16 @@ namespace HomeSense.Server.Sessions;
 /// The one writer only puts news down here. One loop takes all there are and hands the same bytes to every connection, so that
 /// somebody who checks in does not wait until ten thousand displays have heard of somebody else.
 /// </remarks>
-internal sealed partial class Broadcaster(SessionRegistry registry, ILogger<Broadcaster> logger) : BackgroundService, ICampusAudience
+internal sealed partial class Broadcaster(SessionRegistry registry, HubMetrics metrics, TimeProvider time, ILogger<Broadcaster> logger)
+    : BackgroundService, ICampusAudience
 {
-    private readonly Channel<HubMessage.Changes> news = Channel.CreateUnbounded<HubMessage.Changes>(new() { SingleReader = true });   // ten a second at most
+    private readonly Channel<(HubMessage.Changes Changes, long Since)> news = Channel.CreateUnbounded<(HubMessage.Changes, long)>(new() { SingleReader = true });   // ten a second at most
     private long told;
 
     /// <summary>The number of the newest changes that everybody has been handed.</summary>
     public long Told => Volatile.Read(ref told);
 
-    public void Tell(HubMessage.Changes changes) => news.Writer.TryWrite(changes);
+    public void Tell(HubMessage.Changes changes) => news.Writer.TryWrite((changes, time.GetTimestamp()));
 
     public void Tell(RoomId room, HubMessage.Timetable timetable) => registry.Of(room)?.Send(timetable);
 
@@ -47,9 +49,16 @@ internal sealed partial class Broadcaster(SessionRegistry registry, ILogger<Broa
     private void TellEverybody()
     {
         var changes = new List<(long Seq, byte[] Utf8)>();
-        while (news.Reader.TryRead(out var next)) changes.Add((next.Seq, ProtocolJson.Write(next)));
+        long? since = null;
+        while (news.Reader.TryRead(out var next))
+        {
+            changes.Add((next.Changes.Seq, ProtocolJson.Write(next.Changes)));
+            since ??= next.Since;
+        }
+
         var batch = ChangesBatch.Of(changes);
-        foreach (var session in registry.SignedIn)
+        var everybody = registry.SignedIn;
+        foreach (var session in everybody)
         {
             try
             {
@@ -62,6 +71,8 @@ internal sealed partial class Broadcaster(SessionRegistry registry, ILogger<Broa
         }
 
         Volatile.Write(ref told, batch.LastSeq);
+        metrics.Sent(everybody.Length * changes.Count);
+        if (since is { } first) metrics.Told(time.GetElapsedTime(first));
     }
 
     private static partial class Log

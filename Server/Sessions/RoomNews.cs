@@ -1,4 +1,5 @@
 using HomeSense.Backend;
+using HomeSense.Backend.Availability;
 using HomeSense.Backend.Campus;
 using HomeSense.Backend.Occupancy;
 using HomeSense.Backend.Protocol;
@@ -14,24 +15,54 @@ internal static class RoomNews
 
     public static Task TakeAsync(CampusState campus, RoomId room, ClientMessage news, CancellationToken cancellationToken)
     {
-        RoomStatus After(RoomStatus status, Instant now) => news switch
+        RoomStatus After(RoomStatus status, RoomSituation situation) => news switch
         {
-            ClientMessage.Motion motion => status with { Occupancy = AfterMotion(status.Occupancy, motion, now) },
-            ClientMessage.Reading reading => status with { Air = AirOf(reading, now) },
-            ClientMessage.Dose dose => AfterDose(status, dose, now),
-            ClientMessage.Device device => status with { Device = ReportOf(device, now) },
+            ClientMessage.Motion motion => AfterMotion(status, motion, situation),
+            ClientMessage.Reading reading => AfterReading(status, AirOf(reading, situation.Now), situation.Evidence),
+            ClientMessage.Dose dose => AfterDose(status, dose, situation.Now),
+            ClientMessage.Device device => AfterReport(status, ReportOf(device, situation.Now), situation),
             _ => throw new ProtocolException(ErrorCode.BadMessage, "a room does not tell this", "type"),
         };
 
         return campus.ApplyAsync(
             (school, now) => school.Has(room)
-                ? new SchoolChange<bool>(school.With(room, After(school.StatusOf(room), now)), true, room)
+                ? new SchoolChange<bool>(school.With(room, After(ByItsClock(school.StatusOf(room), news, now), school.SituationOf(room, now))), true, room)
                 : new SchoolChange<bool>(school, false),   // gone from the campus; its connection is about to go too
             cancellationToken);
     }
 
-    private static RoomOccupancy AfterMotion(RoomOccupancy occupancy, ClientMessage.Motion motion, Instant now) =>
-        occupancy with { Motion = (occupancy.Motion ?? Motion.None).After(motion.Active, Checked.Happened(motion.At, now)) };
+    /// <summary>Whatever a clock that is ahead says has happened now; but somebody should set it.</summary>
+    private static RoomStatus ByItsClock(RoomStatus status, ClientMessage news, Instant now)
+    {
+        Instant? at = news switch
+        {
+            ClientMessage.Motion motion => motion.At,
+            ClientMessage.Reading reading => reading.At,
+            ClientMessage.Dose dose => dose.At,
+            ClientMessage.Device device => device.At,
+            _ => null,
+        };
+        return at is { } told ? status with { AheadSince = Checked.IsAhead(told, now) ? status.AheadSince ?? now : null } : status;
+    }
+
+    private static RoomStatus AfterMotion(RoomStatus status, ClientMessage.Motion motion, RoomSituation room)
+    {
+        var at = Checked.Happened(motion.At, room.Now);
+        return status with
+        {
+            Occupancy = status.Occupancy with { Motion = (status.Occupancy.Motion ?? Motion.None).After(motion.Active, at) },
+            Evidence = room.Evidence.AfterMotion(motion.Active, at, room.RunningCheckIn?.Interval ?? room.RunningBooking?.Interval),
+        };
+    }
+
+    private static RoomStatus AfterReading(RoomStatus status, Air air, PresenceEvidence evidence) =>
+        status with { Air = air, Evidence = evidence.AfterReading(air) };
+
+    private static RoomStatus AfterReport(RoomStatus status, DeviceReport report, RoomSituation room) => status with
+    {
+        Device = report,
+        Evidence = report.Parts?.FirstOrDefault(part => part.Part == DevicePart.Motion) is { } sensor ? room.Evidence.AfterReport(sensor.State, room.Now) : status.Evidence,
+    };
 
     private static DeviceReport ReportOf(ClientMessage.Device device, Instant now) =>
         new(Checked.Happened(device.At, now), LedOf(device.Led), device.SeesMotion, PartsOf(device.Parts, now));
@@ -55,6 +86,13 @@ internal static class RoomNews
             : throw new ProtocolException(ErrorCode.BadValue, $"led.mode must be {string.Join(", ", LedModes)}, not “{Checked.Shown(led.Mode)}”", "led");
     }
 
+    private static RoomStatus AfterReading(RoomStatus status, ClientMessage.Reading reading, Instant now)
+    {
+        var air = AirOf(reading, now);
+        var gel = Checked.Within(reading.Gel, 0, 100, "gel") is { } percent ? new GelLevel(air.At, percent) : status.Gel;
+        return status with { Gel = gel, Air = reading is { Celsius: null, Humidity: null, Co2: null, Lux: null } ? status.Air : air };
+    }
+
     private static Air AirOf(ClientMessage.Reading reading, Instant now) => new(
         Checked.Happened(reading.At, now),
         Checked.Within(reading.Celsius, -50, 100, "celsius"),
@@ -66,7 +104,7 @@ internal static class RoomNews
     {
         Checked.Within(dose.Millilitres, 0, 1_000, "millilitres");
         Checked.Within(dose.Count, 0, 1_000, "count");
-        var at = Checked.Happened(dose.At, now);
-        return Checked.Within(dose.Gel, 0, 100, "gel") is { } percent ? status with { Gel = new GelLevel(at, percent) } : status;
+        var at = Checked.Counted(dose.At, now);
+        return Checked.Within(dose.Gel, 0, 100, "gel") is { } percent ? status with { Gel = GelLevel.After(status.Gel, at, percent) } : status;
     }
 }

@@ -21,7 +21,7 @@ internal sealed class RoomRequests(CampusState campus, ClaimStore claims)
     /// <exception cref="ProtocolException">A value does not fit.</exception>
     public async Task<HubMessage> AnswerAsync(ClientMessage.IRequest request, RoomId? own, CancellationToken cancellationToken) => request switch
     {
-        ClientMessage.Find find when own is null => FreeRoomAnswer.To(find, campus.School, own, campus.Now),
+        ClientMessage.Find find when own is null || find.Count == true => FreeRoomAnswer.To(find, campus.School, own, campus.Now),
         ClientMessage.Find find => await FindAsync(find, own, cancellationToken),
         ClientMessage.Hold hold => await HoldAsync(hold, own!, cancellationToken),
         ClientMessage.CheckIn checkIn => await CheckInAsync(checkIn, own!, cancellationToken),
@@ -138,7 +138,7 @@ internal sealed class RoomRequests(CampusState campus, ClaimStore claims)
         return await ChangeAsync(
             (school, now) =>
             {
-                var made = at is { } late ? Checked.Happened(late, now) : now;
+                var made = at is { } late ? Checked.Claimed(late, now) : now;
                 var situation = SituationOf(school, room, made);
                 var before = school.StatusOf(room).Occupancy;
                 if (made < now && before.HasClaimsSince(made)) return Refuse(school, id, new ClaimResult.Refused(RefusalReason.TooLate), situation);

@@ -4,6 +4,7 @@ using HomeSense.Server.Campus;
 using HomeSense.Server.Connections;
 using HomeSense.Server.History;
 using HomeSense.Server.Sessions.Commands;
+using HomeSense.Server.Tokens;
 using NodaTime;
 
 namespace HomeSense.Server.Sessions;
@@ -22,7 +23,6 @@ internal sealed partial class Session : IPeerSession
     private readonly AnsweredRequests answered;
     private readonly RoomRequests requests;
     private Role? role;
-    private string? staff;   // whose token it signed in with
     private Task dosesWritten = Task.CompletedTask;   // the last one's: they are written in their order
 
     public Session(IConnection connection, SessionServices hub)
@@ -48,6 +48,9 @@ internal sealed partial class Session : IPeerSession
 
     public bool IsStaff => role == Role.Staff;
 
+    /// <summary>What it signed in with; null for whoever needs no token.</summary>
+    public TokenMark? Token { get; private set; }
+
     /// <summary>Its place in the order of arrival. The registry's.</summary>
     public long Arrival { get; set; }
 
@@ -55,7 +58,11 @@ internal sealed partial class Session : IPeerSession
 
     public int MaxMessageLength => hub.Registry.Lead == this ? hub.Options.MaxTimetableLength : hub.Options.MaxMessageLength;
 
-    public void Send(HubMessage message) => Connection.Send(ProtocolJson.Write(message));
+    public void Send(HubMessage message)
+    {
+        hub.Metrics.Sent();
+        Connection.Send(ProtocolJson.Write(message));
+    }
 
     public async Task OnMessageAsync(ReadOnlyMemory<byte> utf8, CancellationToken cancellationToken)
     {
@@ -65,6 +72,7 @@ internal sealed partial class Session : IPeerSession
             return;
         }
 
+        hub.Metrics.Received();
         try
         {
             var message = Read(utf8);
@@ -74,10 +82,11 @@ internal sealed partial class Session : IPeerSession
             else if (message is ClientMessage.IRequest request) await AnswerAsync(request, cancellationToken);
             else await TakeAsync(message, cancellationToken);
         }
-        catch (ProtocolException problem) when (role is null && problem.Code == ErrorCode.Unauthorized)
+        catch (ProtocolException problem) when (role is null && problem.Code is (ErrorCode.Unauthorized or ErrorCode.TooMany))
         {
+            hub.Metrics.Refused(problem.Code);
             Send(new HubMessage.Error(null, problem.Code, null, problem.Message));
-            Connection.Close(CloseCode.Unauthorized, problem.Message);
+            Connection.Close(problem.Code == ErrorCode.TooMany ? CloseCode.TooMuch : CloseCode.Unauthorized, problem.Message);
         }
         catch (ProtocolException problem)
         {
@@ -85,6 +94,7 @@ internal sealed partial class Session : IPeerSession
         }
         catch (Exception problem) when (problem is not OperationCanceledException)
         {
+            hub.Metrics.FailedOurselves();
             Log.Failed(hub.Logger, Room, problem);
             Connection.Close(CloseCode.OurMistake, "the hub made a mistake");
         }
@@ -110,9 +120,7 @@ internal sealed partial class Session : IPeerSession
                 (school, now) =>
                 {
                     if (hub.Registry.Of(room) is not null || !school.Has(room)) return new SchoolChange<bool>(school, false);   // it is back already, or no more
-                    var status = school.StatusOf(room);
-                    var occupancy = status.Occupancy with { Motion = status.Occupancy.Motion?.Lost(now) };
-                    return new SchoolChange<bool>(school.With(room, status with { OnlineSince = null, Occupancy = occupancy }), true, room);
+                    return new SchoolChange<bool>(school.With(room, school.StatusOf(room).Left(now)), true, room);
                 },
                 CancellationToken.None);
         }
@@ -159,8 +167,7 @@ internal sealed partial class Session : IPeerSession
     {
         if (Room is not { } room) return new(school, true);
         if (!school.Has(room)) throw Unauthorized($"there is no room {room}");
-        var status = school.StatusOf(room);
-        return new(school.With(room, status with { OnlineSince = status.OnlineSince ?? now }), true, room);
+        return new(school.With(room, school.StatusOf(room).Joined(now)), true, room);
     }
 
     private void Welcome(ClientMessage.Hello hello, CampusSnapshot snapshot)
@@ -186,12 +193,20 @@ internal sealed partial class Session : IPeerSession
         Role.Board => null,
         Role.Room when hello.Room is null => "a room says which one it is",
         Role.Room when !hub.Campus.School.Has(hello.Room) => $"there is no room {hello.Room}",
-        Role.Room => hub.Tokens.IsRoom(hello.Room, hello.Token) ? null : $"this is not the token of {hello.Room}",
-        Role.Staff => (staff = hub.Tokens.StaffWith(hello.Token)) is null ? "this is no staff token" : null,
+        Role.Room => Refusal(hub.Gate.AdmitRoom(hello.Room, hello.Token, Connection.RemoteAddress), $"this is not the token of {hello.Room}"),
+        Role.Staff => Refusal(hub.Gate.AdmitStaff(hello.Token, Connection.RemoteAddress), "this is no staff token"),
         Role.New when hello.Room is { } wanted && !hub.Campus.School.Has(wanted) => $"there is no room {wanted}",
         Role.New => null,
         _ => $"nobody signs in here as {hello.Role.ToString().ToLowerInvariant()}",
     };
+
+    private string? Refusal(Admission admission, string wrong)
+    {
+        if (admission is Admission.LockedOut(var wait))
+            throw new ProtocolException(ErrorCode.TooMany, $"too many wrong tokens came from your address; wait {Math.Ceiling(wait.TotalSeconds):0} s");
+        Token = (admission as Admission.Granted)?.Token;
+        return Token is null ? wrong : null;
+    }
 
     private static ProtocolException Unauthorized(string why) => new(ErrorCode.Unauthorized, why);
 
@@ -230,7 +245,7 @@ internal sealed partial class Session : IPeerSession
         answered.Add(request.Id, answer);
         Send(answer);
         if (request is ClientMessage.Watch watch) hub.Watchers.Watch(this, watch.Room);
-        if (request is ClientMessage.SetService service) Log.ServiceSet(hub.Logger, staff, service.Room, service.InService ? "in" : "out of", Checked.Shown(service.Reason));
+        if (request is ClientMessage.SetService service) Log.ServiceSet(hub.Logger, Token!.Name, service.Room, service.InService ? "in" : "out of", Checked.Shown(service.Reason));
     }
 
     /// <summary>Passes an order on. Its answer comes when the door's does; nobody waits for it here, so that the next one may overtake it.</summary>
@@ -239,7 +254,7 @@ internal sealed partial class Session : IPeerSession
         RequireRoom(command.Room);
         var order = DeviceOrder.Of(command.Action, command.Hertz, command.Percent, command.Milliseconds);
         if (!answered.TryAwait(command.Id)) return;
-        hub.Orders.Give(command.Room, order, staff!, outcome =>
+        hub.Orders.Give(command.Room, order, Token!.Name, outcome =>
         {
             var answer = outcome.ToMessage(command.Id);
             answered.Add(command.Id, answer);
@@ -323,6 +338,7 @@ internal sealed partial class Session : IPeerSession
 
     private void Complain(ProtocolException problem)
     {
+        hub.Metrics.Refused(problem.Code);
         Send(new HubMessage.Error(problem.Id, problem.Code, problem.Field, problem.Message));
         if (mistakes.IsOneTooMany()) Connection.Close(CloseCode.TooMuch, "too many mistakes");
     }

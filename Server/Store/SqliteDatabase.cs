@@ -7,12 +7,15 @@ using NodaTime.Extensions;
 namespace HomeSense.Server.Store;
 
 /// <summary>One file, by the system's own library. A file that turns out damaged is set aside, never deleted, and a new one begun.</summary>
-internal sealed partial class SqliteDatabase(string path, TimeProvider time, ILogger logger) : Database
+internal partial class SqliteDatabase(string path, TimeProvider time, ILogger logger) : Database
 {
     private const int Corrupt = 11;       // SQLITE_CORRUPT
     private const int NotADatabase = 26;  // SQLITE_NOTADB
 
     private bool isSuspect;
+
+    /// <summary>How long somebody else may keep the file locked.</summary>
+    protected virtual TimeSpan Patience => TimeSpan.FromSeconds(5);
 
     public override string Name => path;
 
@@ -50,12 +53,12 @@ internal sealed partial class SqliteDatabase(string path, TimeProvider time, ILo
 
     private SqliteConnection Connected()
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWriteCreate, DefaultTimeout = 5 }.ToString());
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWriteCreate, DefaultTimeout = (int)Patience.TotalSeconds }.ToString());
         try
         {
             connection.Open();
             // What was acknowledged survives a power cut; readers do not wait for writers.
-            connection.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000");
+            connection.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = {Patience.TotalMilliseconds}"));
             return connection;
         }
         catch

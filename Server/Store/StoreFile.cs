@@ -52,6 +52,9 @@ internal static class StoreFile
                     progress(1 - ((double)raw.sqlite3_backup_remaining(backup) / Math.Max(1, raw.sqlite3_backup_pagecount(backup))));
                     cancellationToken.ThrowIfCancellationRequested();
                 }
+
+                backup.Dispose();
+                target.Execute("PRAGMA journal_mode = DELETE");   // one file, whole by itself
             }
 
             SqliteConnection.ClearAllPools();

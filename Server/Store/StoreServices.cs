@@ -1,5 +1,6 @@
 using HomeSense.Server.Campus;
 using HomeSense.Server.History;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace HomeSense.Server.Store;
@@ -11,7 +12,7 @@ internal static class StoreServices
     {
         services.AddOptions<StoreOptions>().BindConfiguration(StoreOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<StoreOptions>, StoreOptionsValidator>();
-        services.AddSingleton(provider => new Stored(Database.Of(
+        services.TryAddSingleton(provider => new Stored(Database.Of(
             provider.GetRequiredService<IOptions<StoreOptions>>().Value,
             provider.GetRequiredService<IOptions<HubOptions>>().Value,
             provider.GetRequiredService<TimeProvider>(),
@@ -30,8 +31,8 @@ internal static class StoreServices
         services.AddSingleton<AirHistory>();
         services.AddSingleton<Doses>();
         services.AddSingleton<DoseBook>();
-        services.AddOptions<DispenserOptions>().BindConfiguration(DispenserOptions.Section).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<DispenserOptions>, DispenserOptionsValidator>();
+        services.AddOptions<DispensersOptions>().BindConfiguration(DispensersOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<DispensersOptions>, DispensersOptionsValidator>();
     }
 }
 

@@ -27,23 +27,27 @@ internal sealed class TokenBook(string? path)
     /// <summary>A new token for a member of staff, in place of any they had. It cannot be shown again.</summary>
     public string AddStaff(string name) => Add(current => current.Staff, name);
 
-    public bool RemoveRoom(RoomId room)
-    {
-        lock (gate)
-        {
-            var removed = Current().Rooms.Remove(room.Value);
-            if (removed) Save();
-            return removed;
-        }
-    }
+    /// <summary>False when it had none.</summary>
+    public bool RemoveRoom(RoomId room) => Remove(current => current.Rooms, room.Value);
 
-    public bool IsRoom(RoomId room, string? token) => Current().Rooms.TryGetValue(room.Value, out var hash) && Matches(hash, token);
+    /// <summary>False when they had none.</summary>
+    public bool RemoveStaff(string name) => Remove(current => current.Staff, name);
 
-    public bool IsStaff(string? token) => StaffWith(token) is not null;
+    /// <summary>Null when this is not that room's token.</summary>
+    public TokenMark? RoomWith(RoomId room, string? token) =>
+        Current().Rooms.TryGetValue(room.Value, out var hash) && Matches(hash, token) ? new TokenMark(IsStaff: false, room.Value, hash) : null;
 
-    /// <summary>Whose staff token this is; null when it is nobody's.</summary>
+    /// <summary>Null when this is nobody's staff token.</summary>
     /// <remarks>Every one is looked at, so that the time taken does not tell which one was near.</remarks>
-    public string? StaffWith(string? token) => Current().Staff.Aggregate((string?)null, (found, entry) => Matches(entry.Value, token) ? entry.Key : found);
+    public TokenMark? StaffWith(string? token) =>
+        Current().Staff.Aggregate((TokenMark?)null, (found, entry) => Matches(entry.Value, token) ? new TokenMark(IsStaff: true, entry.Key, entry.Value) : found);
+
+    /// <summary>Whether a token that was right once still is.</summary>
+    public bool Holds(TokenMark token)
+    {
+        var current = Current();
+        return (token.IsStaff ? current.Staff : current.Rooms).TryGetValue(token.Name, out var hash) && hash == token.Hash;
+    }
 
     private string Add(Func<Entries, SortedDictionary<string, string>> kind, string name)
     {
@@ -55,6 +59,16 @@ internal sealed class TokenBook(string? path)
         }
 
         return token;
+    }
+
+    private bool Remove(Func<Entries, SortedDictionary<string, string>> kind, string name)
+    {
+        lock (gate)
+        {
+            var removed = kind(Current()).Remove(name);
+            if (removed) Save();
+            return removed;
+        }
     }
 
     private Entries Current()

@@ -18,6 +18,7 @@ public sealed class RandomSchool
         ("Europe/Paris", A.Day),
         ("Europe/Paris", new LocalDate(2026, 3, 29)),          // 23 h
         ("Europe/Paris", new LocalDate(2026, 10, 25)),         // 25 h
+        ("Europe/Paris", new LocalDate(2028, 2, 29)),
         ("America/New_York", new LocalDate(2026, 3, 8)),
         ("Australia/Lord_Howe", new LocalDate(2026, 4, 5)),    // half an hour more
         ("Asia/Beirut", new LocalDate(2026, 3, 29)),           // has no midnight
@@ -132,7 +133,38 @@ public sealed class RandomSchool
             Releases = Chance(30) ? [.. Enumerable.Range(0, random.Next(3)).Select(_ => Release(bookings)).OfType<Release>()] : [],
         };
         if (occupancy.CheckIn is not null) occupancy = occupancy with { LeftAt = null };   // whoever checks in has not left
-        return new RoomStatus { Occupancy = occupancy, OnlineSince = Chance(70) ? Before(90) : null };
+        var status = new RoomStatus { Occupancy = occupancy, OnlineSince = Chance(70) ? Before(90) : null };
+        if (Chance(50)) return status;
+
+        var evidence = Evidence();
+        var motion = occupancy.Motion is null ? null : new Motion(evidence.ActiveSince is not null, evidence.LastSeen);
+        return status with { Evidence = evidence, Occupancy = occupancy with { Motion = motion } };
+    }
+
+    /// <summary>What sensors told in the last hours: motion, air and light, and now and then a sensor that breaks.</summary>
+    private PresenceEvidence Evidence()
+    {
+        var evidence = PresenceEvidence.Of(A.Facts() with { Kind = OneOf("Salle de TD", "Salle de travail") });
+        var start = OneOf(30, 120, 700);
+        var (ppm, step) = (OneOf(450, 900), OneOf(-15, 0, 6));
+        foreach (var minute in Enumerable.Range(0, 30).Select(_ => random.Next(start)).OrderDescending())
+        {
+            var at = Before(1) - A.Minutes(minute);
+            ppm += step;
+            evidence = random.Next(4) switch
+            {
+                0 => evidence.AfterMotion(Chance(60), at, Chance(50) ? new Interval(Now - Duration.FromDays(1), Now + A.Minutes(1)) : null),
+                _ => evidence.AfterReading(new Air(at, null, null, ppm, Chance(50) ? null : OneOf(2.0, 300))),
+            };
+        }
+
+        return random.Next(10) switch
+        {
+            0 => evidence.AfterSilence(Now),
+            1 => evidence.AfterReport(OneOf(PartState.Stuck, PartState.NotAnswering, PartState.NotFitted), Now),
+            2 => evidence.AfterReport(PartState.Stuck, Now).AfterReport(PartState.Ok, Before(40)),
+            _ => evidence,
+        };
     }
 
     private CheckIn CheckIn(IReadOnlyList<Booking> bookings)

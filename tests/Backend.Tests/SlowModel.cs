@@ -15,6 +15,10 @@ public sealed class SlowModel
     private readonly AvailabilityRules rules;
     private readonly Instant? watchedSince;
     private readonly Instant? lastMotion;
+    private readonly Duration still;
+    private readonly Instant? seenUntil;
+    private readonly Instant? doubtUntil;
+    private readonly bool isSurelyEmpty;
     private readonly CheckIn? checkIn;
     private readonly Hold? hold;
     private readonly List<(Instant Start, Instant End)> bookings = [];
@@ -30,16 +34,36 @@ public sealed class SlowModel
         if (sources.Count > 0 && sources.All(IsTrusted))
             vouchedFor = (sources.Max(source => source.Window.Start), sources.Min(source => source.Window.End));
 
-        // Only a display that is on line and has a sensor would notice that nobody is there.
-        watchedSince = occupancy.Motion is null ? null : school.StatusOf(room.Id).OnlineSince;
+        // Only a display that is on line and has a sensor would notice that nobody is there; not one that is broken, or was until a while ago.
+        var status = school.StatusOf(room.Id);
+        var evidence = status.Evidence ?? PresenceEvidence.Of(room);
+        var isBroken = evidence.Fault is not null || evidence.ActiveSince + Duration.FromHours(8) <= now;
+        watchedSince = occupancy.Motion is null || isBroken ? null : status.OnlineSince;
+        if (evidence.TrustedSince > watchedSince) watchedSince = evidence.TrustedSince;
 
-        // Motion until a minute after somebody said they leave is the one who leaves.
+        // Motion until a minute after somebody said they leave is the one who leaves. A broken sensor that sees somebody all the time saw nobody.
+        var left = occupancy.LeftAt <= now ? occupancy.LeftAt : null;
         lastMotion = occupancy.Motion is null ? null : occupancy.Motion.Active ? now : occupancy.Motion.LastSeen;
-        if (occupancy.LeftAt is { } left && left <= now && lastMotion <= left + A.Minutes(1)) lastMotion = null;
+        if (lastMotion <= left + A.Minutes(1)) lastMotion = null;
+        var seesGhosts = isBroken && occupancy.Motion is { Active: true };
+        if (seesGhosts) lastMotion = null;
 
-        // A check-in lasts until its end, a walk-in until 25 minutes after its last sign of life.
+        // Whoever sits still may be there for ten minutes, or as long as the room has taught; light and air speak for them too.
+        still = Duration.Max(A.Minutes(10), evidence.Hold.Value);
+        var freshAir = watchedSince is not null && !(now < left + A.Minutes(20)) ? evidence.Air.FreshUntil : null;
+        Instant?[] signs =
+        [
+            lastMotion + still,
+            watchedSince is not null && !(evidence.Light.OnAt <= left + A.Minutes(1)) ? evidence.Light.OnAt + A.Minutes(5) : null,
+            (evidence.Air.IsRising || evidence.Air.IsKeptUp) && lastMotion is { } breathing && freshAir is { } fresh ? Instant.Min(fresh, breathing + A.Minutes(60)) : null,
+        ];
+        seenUntil = signs.Where(until => until > now).Max();
+        doubtUntil = new[] { seesGhosts ? now + still : (Instant?)null, evidence.Air.IsRising ? freshAir : null }.Where(until => until > now).Max();
+        isSurelyEmpty = seenUntil is null && doubtUntil is null && watchedSince + still <= now;
+
+        // A check-in lasts until its end, a walk-in until 25 minutes after its last sign of life, but not while anything speaks for somebody.
         checkIn = occupancy.CheckIn is { } said && said.Interval.End > now ? said : null;
-        if (LastSignOfWalkIn is { } sign && sign + A.Minutes(25) <= now) checkIn = null;
+        if (LastSignOfWalkIn is { } sign && sign + A.Minutes(25) <= now && isSurelyEmpty) checkIn = null;
         hold = occupancy.Hold is { } kept && kept.Interval.End > now ? kept : null;
 
         // A booking that had begun is cut where somebody gave it back.
@@ -52,9 +76,9 @@ public sealed class SlowModel
         }
 
         // And where nobody came, if that is the policy. Of bookings at once, whoever was seen may have come for any.
-        if (rules.NoShow == NoShowPolicy.Release && checkIn is null && Running.Any() && !WasUsed(Running.First().Start))
+        if (rules.NoShow == NoShowPolicy.Release && checkIn is null && isSurelyEmpty && Running.Any() && !WasUsed(Running.First().Start))
             foreach (var booking in Running.Where(booking => NoShowAt(booking.Start) <= now).ToList())
-                bookings[bookings.IndexOf(booking)] = (booking.Start, NoShowAt(booking.Start)!.Value);
+                bookings[bookings.IndexOf(booking)] = (booking.Start, new[] { NoShowAt(booking.Start), lastMotion + still }.Max()!.Value);
     }
 
     public RoomAvailability Availability
@@ -66,7 +90,7 @@ public sealed class SlowModel
             if (checkIn is not null) return OfCheckIn(checkIn);
             if (IsVouchedFor(now) && Running.Any()) return OfBooking(Running.First());
             if (IsVouchedFor(now) && hold is not null) return new(RoomState.Held, hold.Interval.End, hold.Interval.End);
-            if (IsMoving(now)) return new(RoomState.Occupied, occupancy.Motion!.Active ? null : lastMotion + A.Minutes(10));
+            if (seenUntil is not null) return new(RoomState.Occupied, !occupancy.Motion!.Active && seenUntil == lastMotion + still ? seenUntil : null);
             return IsFree(now) ? new(RoomState.Free, FreeUntil(now)) : new(RoomState.Unknown, null);
         }
     }
@@ -79,7 +103,8 @@ public sealed class SlowModel
         && !bookings.Any(booking => booking.Start <= minute && minute < booking.End)
         && !(checkIn is not null && minute < checkIn.Interval.End)
         && !(hold is not null && minute < hold.Interval.End + hold.Use)   // they may come at the last moment, and then stay that long
-        && !IsMoving(minute);
+        && !(minute < seenUntil)
+        && !(minute < doubtUntil);
 
     public bool IsFree(Instant from, Duration use) => FreeUntil(from) >= from + use;
 
@@ -107,22 +132,22 @@ public sealed class SlowModel
     private RoomAvailability OfCheckIn(CheckIn said)
     {
         var asked = LastSignOfWalkIn is { } sign && sign + A.Minutes(20) <= now;
-        return new(RoomState.Occupied, said.Interval.End, asked ? Instant.Min(LastSignOfWalkIn!.Value + A.Minutes(25), said.Interval.End) : null);
+        return new(RoomState.Occupied, said.Interval.End, asked ? Instant.Min(GivenBackAt(LastSignOfWalkIn!.Value + A.Minutes(25)), said.Interval.End) : null, QuietSince: asked ? LastSignOfWalkIn : null);
     }
 
     private RoomAvailability OfBooking((Instant Start, Instant End) booking)
     {
         if (WasUsed(booking.Start)) return new(RoomState.Occupied, booking.End);
         var noShowAt = NoShowAt(booking.Start);
-        var releaseAt = rules.NoShow == NoShowPolicy.Release && noShowAt < booking.End ? noShowAt : null;
-        return new(RoomState.Reserved, booking.End, releaseAt, NoShow: noShowAt <= now);
+        var releaseAt = rules.NoShow == NoShowPolicy.Release && noShowAt is { } due ? GivenBackAt(due) : (Instant?)null;
+        return new(RoomState.Reserved, booking.End, releaseAt < booking.End ? releaseAt : null, NoShow: noShowAt <= now && isSurelyEmpty);
     }
+
+    private Instant GivenBackAt(Instant due) => new[] { due, seenUntil, watchedSince + still }.Max()!.Value;
 
     private bool IsTrusted(Timetable timetable) => timetable.AsOf >= now - Duration.FromDays(1) && timetable.AsOf <= now + A.Minutes(5);
 
     private bool IsVouchedFor(Instant instant) => vouchedFor is { } sure && sure.From <= instant && instant < sure.To;
-
-    private bool IsMoving(Instant instant) => lastMotion is { } seen && seen + A.Minutes(10) > instant;
 
     private bool WasUsed(Instant start) => lastMotion >= start;
 
@@ -144,6 +169,6 @@ public sealed class SlowModel
         return null;
     }
 
-    /// <summary>A free stretch ends with the civil day, even where the building stays open through midnight.</summary>
-    private Instant Closing(Instant from) => school.Campus.Calendar.IntervalOf(school.Campus.Calendar.DayOf(from)).End;
+    /// <summary>No free stretch is followed farther than the next civil day, even where the building never closes.</summary>
+    private Instant Closing(Instant from) => school.Campus.Calendar.IntervalOf(school.Campus.Calendar.DayOf(from).PlusDays(1)).End;
 }

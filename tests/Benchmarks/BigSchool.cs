@@ -35,7 +35,7 @@ internal static class BigSchool
         var bookings = facts.SelectMany(room => BookingsOf(room.Id, random)).ToList();
         var timetable = new Timetable(Now - Duration.FromMinutes(9), Calendar.IntervalOf(Day), facts.Select(room => room.Id), bookings);
         var school = School.Of(campus, AvailabilityRules.Default).With("timetable", timetable);
-        return facts.Aggregate(school, (all, room) => all.With(room.Id, StatusOf(random)));
+        return facts.Aggregate(school, (all, room) => all.With(room.Id, StatusOf(room, random)));
     }
 
     public static School WithSomebodyEverywhere(School school)
@@ -43,6 +43,16 @@ internal static class BigSchool
         var taken = new RoomStatus { Occupancy = new RoomOccupancy { CheckIn = new CheckIn(new Interval(At(600), At(1190)), null, At(600)) } };
         var empty = new Timetable(Now, Calendar.IntervalOf(Day), school.Campus.Rooms.Select(room => room.Id), []);
         return school.Campus.Rooms.Aggregate(school.With("timetable", empty), (all, room) => all.With(room.Id, taken));
+    }
+
+    /// <summary>Nobody has claimed anything or moves; what keeps each room is that somebody breathes in it.</summary>
+    public static School WithSomebodyBreathingEverywhere(School school)
+    {
+        var seen = PresenceEvidence.Of(school.Campus.Rooms[0]).AfterMotion(true, At(570), null).AfterMotion(false, At(572), null);
+        var breathing = Enumerable.Range(0, 20).Aggregate(seen, (evidence, minute) => evidence.AfterReading(new Air(At(588 + minute), null, null, 800 + 5 * minute, null)));
+        var status = new RoomStatus { OnlineSince = At(450), Occupancy = new RoomOccupancy { Motion = new Motion(Active: false, At(572)) }, Evidence = breathing };
+        var empty = new Timetable(Now, Calendar.IntervalOf(Day), school.Campus.Rooms.Select(room => room.Id), []);
+        return school.Campus.Rooms.Aggregate(school.With("timetable", empty), (all, room) => all.With(room.Id, status));
     }
 
     private static Room RoomOf(int number, Random random)
@@ -66,13 +76,15 @@ internal static class BigSchool
         }
     }
 
-    private static RoomStatus StatusOf(Random random) => new()
+    private static RoomStatus StatusOf(Room room, Random random)
     {
-        OnlineSince = At(450),
-        Occupancy = new RoomOccupancy
+        var motion = new Motion(Active: random.Next(4) == 0, At(480 + random.Next(120)));
+        var evidence = PresenceEvidence.Of(room).AfterMotion(true, motion.LastSeen!.Value, null);
+        return new RoomStatus
         {
-            Motion = new Motion(Active: random.Next(4) == 0, At(480 + random.Next(120))),
-            CheckIn = random.Next(8) == 0 ? new CheckIn(new Interval(At(590), At(640)), null, At(590)) : null,
-        },
-    };
+            OnlineSince = At(450),
+            Occupancy = new RoomOccupancy { Motion = motion, CheckIn = random.Next(8) == 0 ? new CheckIn(new Interval(At(590), At(640)), null, At(590)) : null },
+            Evidence = motion.Active ? evidence : evidence.AfterMotion(false, motion.LastSeen!.Value, null),
+        };
+    }
 }

@@ -41,11 +41,24 @@ public class EventBenchmarks
         return (WireRoom.Of(situation, after.StatusOf(room)), RoomAvailability.NextChange(situation));
     }
 
+    /// <summary>Of carbon dioxide and light at one door, every half minute, with twenty minutes of them to draw a line through.</summary>
+    [Benchmark]
+    public School Reading()
+    {
+        turn++;
+        var status = school.StatusOf(doors[0]);
+        var air = new Air(BigSchool.Now + Duration.FromSeconds(30 * turn), 21, 45, 600 + turn % 40, 300);
+        return school = school.With(doors[0], status with { Air = air, Evidence = status.Evidence!.AfterReading(air) });
+    }
+
     private School MotionAt(RoomId room)
     {
         turn++;
-        var status = school.StatusOf(room);
-        var motion = (status.Occupancy.Motion ?? Backend.Occupancy.Motion.None).After(turn % 2 == 0, BigSchool.Now + Duration.FromMilliseconds(turn));
-        return school = school.With(room, status with { Occupancy = status.Occupancy with { Motion = motion } });
+        var (status, active, at) = (school.StatusOf(room), turn % 2 == 0, BigSchool.Now + Duration.FromMilliseconds(turn));
+        return school = school.With(room, status with
+        {
+            Occupancy = status.Occupancy with { Motion = status.Occupancy.Motion!.After(active, at) },
+            Evidence = status.Evidence!.AfterMotion(active, at, claimed: null),
+        });
     }
 }

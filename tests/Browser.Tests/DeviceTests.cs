@@ -61,10 +61,10 @@ internal sealed class DeviceTests : Chapter
         var (page, other) = (await DevicesAsync(), await DevicesAsync(isStaff: false));
 
         await page.TapAsync("light");   // it follows the room, which is free, so it shines
-        await Until(() => door.Parts.State.Light.Percent == 0);
+        await Until(() => door.Parts.State.LampPercent == 0);
         await SwitchAsync(other, "light", "false");
         await page.TapAsync("light");
-        await Until(() => door.Parts.State.Light is { Percent: 100, Hertz: null });
+        await Until(() => door.Parts.State.LampPercent == 100);
 
         await SwitchAsync(other, "light", "true");
         await other.TextAsync("Allumé en continu");
@@ -84,13 +84,13 @@ internal sealed class DeviceTests : Chapter
         await page.Page.Locator("#hertz").FillAsync(typed);
         await page.Page.Keyboard.PressAsync("Enter");
 
-        await Until(() => door.Parts.State.Light.Hertz == hertz);
+        foreach (var percent in new[] { 100, 0, 100 }) await Until(() => door.Parts.State.LampPercent == percent, "it blinks");
         await page.TextAsync($"Clignote à {typed.Replace('.', ',')} Hz");
         Assert.That(await page.Page.Locator("#hertz").GetAttributeAsync("aria-invalid"), Is.EqualTo("false"));
         var period = await page.Page.Locator(".lamp").EvaluateAsync<string>("lamp => lamp.style.getPropertyValue('--period')");
         Assert.That(double.Parse(period.TrimEnd('s'), System.Globalization.CultureInfo.InvariantCulture), Is.GreaterThanOrEqualTo(1), "on the screen never faster than once a second");
         await page.TapAsync("off");
-        await Until(() => door.Parts.State.Light.Percent == 0);
+        await Until(() => door.Parts.State.LampPercent == 0);
     }
 
     [TestCase("")]
@@ -142,7 +142,7 @@ internal sealed class DeviceTests : Chapter
         foreach (var (key, percent) in new[] { ("Home", 0), ("ArrowRight", 1), ("PageUp", 11), ("ArrowLeft", 10), ("End", 100), ("PageDown", 90) })
         {
             await page.Page.Keyboard.PressAsync(key);
-            await Until(() => door.Parts.State.Light.Percent == percent, $"{key} → {percent}, not {door.Parts.State.Light.Percent}");
+            await Until(() => door.Parts.State.LampPercent == percent, $"{key} → {percent}, not {door.Parts.State.LampPercent}");
         }
 
         Assert.That(await slider.GetAttributeAsync("aria-valuetext"), Is.EqualTo("90\u00a0%"));
@@ -174,7 +174,7 @@ internal sealed class DeviceTests : Chapter
         });
         var followed = await TimeAsync(() => other.EventuallyAsync("() => document.querySelector('[data-act=brightness]').value === '100'"));
         await one.Page.Mouse.UpAsync();
-        await Until(() => door.Parts.State.Light.Percent == 100);
+        await Until(() => door.Parts.State.LampPercent == 100);
 
         await TestContext.Out.WriteLineAsync($"dragged for {lasted.TotalMilliseconds:0} ms with {Commands(sent).Count} messages; the other page was there {followed.TotalMilliseconds:0} ms later");
         Assert.That(Commands(sent), Has.Count.LessThanOrEqualTo((int)(lasted.TotalMilliseconds / 50) + 2).And.Count.GreaterThan(5));
@@ -191,12 +191,12 @@ internal sealed class DeviceTests : Chapter
         await one.Page.Mouse.MoveAsync(left, y);
         await one.Page.Mouse.DownAsync();
         await one.Page.Mouse.MoveAsync(left + (right - left) * 0.3f, y);
-        await Until(() => door.Parts.State.Light.Percent is > 20 and < 40);
+        await Until(() => door.Parts.State.LampPercent is > 20 and < 40);
         var held = await one.Act("brightness").InputValueAsync();
 
         await other.Act("brightness").FocusAsync();
         await other.Page.Keyboard.PressAsync("End");
-        await Until(() => door.Parts.State.Light.Percent == 100);
+        await Until(() => door.Parts.State.LampPercent == 100);
         await one.EventuallyAsync("() => document.querySelector('#light').textContent.includes('100')");
 
         Assert.That(await one.Act("brightness").InputValueAsync(), Is.EqualTo(held));
@@ -292,6 +292,20 @@ internal sealed class DeviceTests : Chapter
 
         await page.StateAsync("nowhere");
         await page.TextAsync("Il n’y a pas de salle Z999.");
+    }
+
+    [Test]
+    public async Task Every_word_is_in_a_dictionary_and_changes_with_the_language([Values] bool isWhole)
+    {
+        PartReport[] parts = isWhole ? [] : [.. Enum.GetValues<DevicePart>().Where(part => part != DevicePart.Display).Select((part, index) => new PartReport(part, (PartState)(1 + index % 3), Day.At("14:02")))];
+        await LivelyRoom.MakeAsync(Hub, Room, parts);
+        var context = await ContextAsync(new() { ViewportSize = new() { Width = 1280, Height = 800 } });
+        await LivelyRoom.RememberAsync(context);
+        var page = await DevicesAsync(context: context);
+        await page.EventuallyAsync("() => document.querySelectorAll('.chart').length === 2");
+        await page.Page.Locator("#motion summary").ClickAsync();
+
+        await Strangers.AssertNoneInBothLanguagesAsync(page, ["shared/shared-texts.js", "device/device-texts.js"], [Room]);
     }
 
     [Test]

@@ -15,6 +15,6 @@ internal sealed class HistoryScreenshots : PastChapter
         var page = await OpenAsync($"{Hub.Address}/history", context: context);
         await page.StateAsync("ready");
 
-        await Picture.ShootAsync(page, file);
+        await Screenshots.ShootAsync(page, file);
     }
 }

@@ -12,7 +12,7 @@ internal sealed class LanguageTests : Scenes
 
     private static readonly string[] Dictionaries =
     [
-        Shared, "shared/room-texts.js", "shared/way-texts.js", "shared/staff-texts.js", "door/door-texts.js", "board/board-texts.js", "board/device-texts.js",
+        Shared, "shared/room-texts.js", "shared/directions.js", "shared/staff-texts.js", "door/door-texts.js", "board/board-texts.js", "board/device-texts.js",
         "phone/phone-texts.js", "device/device-texts.js", "history/history-texts.js", "sources/sources-texts.js", "sources/failure-texts.js",
     ];
 
@@ -32,7 +32,7 @@ internal sealed class LanguageTests : Scenes
             """
             async (file) => {
               const findings = [];
-              const [dictionary] = Object.values(await import(`/${file}`));
+              const [, dictionary] = Object.entries(await import(`/${file}`)).find(([name]) => name.endsWith('Texts'));
               for (const [key, entry] of Object.entries(dictionary)) {
                 if (Object.keys(entry).sort().join() !== 'en,fr') findings.push(`${key}: has ${Object.keys(entry)}`);
                 for (const [language, said] of Object.entries(entry)) {
@@ -40,7 +40,8 @@ internal sealed class LanguageTests : Scenes
                   if (!('other' in texts)) findings.push(`${key}.${language}: no “other”`);
                   for (const text of Object.values(texts)) {
                     if (text.trim() === '') findings.push(`${key}.${language}: empty`);
-                    if (/\u202f/.test(text)) findings.push(`${key}.${language}: U+202F`);
+                    const strange = text.match(/[^\u0020-\u007e\u00a0¡£§«°²µ·»¿-ÿıŒœ–—‘’“”•…€−]/u);   // docs/screens.md, “The font”
+                    if (strange) findings.push(`${key}.${language}: “${strange}” is not in the font`);
                     if (language === 'fr' && /[^\u00a0][;!?%»]|[^\u00a0\d]:(?!\d)|«[^\u00a0]/.test(text)) findings.push(`${key}.fr: no U+00A0 in “${text}”`);
                   }
                 }

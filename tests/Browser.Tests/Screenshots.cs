@@ -7,6 +7,11 @@ namespace HomeSense.Browser.Tests;
 [Category("Screenshots")]
 internal sealed class Screenshots : Scenes
 {
+    private const int Largest = 120 * 1024;
+
+    private static string Pictures { get; } = Directory.CreateDirectory(
+        Environment.GetEnvironmentVariable("HOMESENSE_SCREENSHOTS") is { Length: > 0 } folder ? Path.GetFullPath(folder, Check.Repository) : Path.Combine(TestContext.CurrentContext.WorkDirectory, "screens")).FullName;
+
     [TestCase("free", "door-free")]
     [TestCase("soon", "door-soon")]
     [TestCase("reserved", "door-reserved")]
@@ -32,14 +37,14 @@ internal sealed class Screenshots : Scenes
         var page = await SceneAsync(scene);
         if (scene == "held-sheet") await page.EventuallyAsync("() => document.querySelector('img').naturalWidth > 0");
 
-        await Picture.ShootAsync(page, file);
+        await ShootAsync(page, file);
 
         if (scene is not ("free" or "reserved" or "result" or "enrol" or "duration")) return;
         await page.SizeAsync("1280×800");
-        await Picture.ShootAsync(page, $"{file}-1280x800");
+        await ShootAsync(page, $"{file}-1280x800");
         if (scene != "free") return;
         await page.SizeAsync("480×800");
-        await Picture.ShootAsync(page, $"{file}-portrait");
+        await ShootAsync(page, $"{file}-portrait");
     }
 
     [TestCase(ColorScheme.Light, "board")]
@@ -51,13 +56,13 @@ internal sealed class Screenshots : Scenes
         var board = await OpenAsync($"{Hub.Address}/board", context: context);
         await board.StateAsync("ready");
 
-        await Picture.ShootAsync(board, file);
+        await ShootAsync(board, file);
         if (scheme == ColorScheme.Dark) return;
         await board.Page.Locator("li[data-room='B213'] [data-act=room]").ClickAsync();
-        await Picture.ShootAsync(board, "board-room");
+        await ShootAsync(board, "board-room");
         await board.TapAsync("close");
         await board.SizeAsync("390×844");
-        await Picture.ShootAsync(board, "board-phone");
+        await ShootAsync(board, "board-phone");
     }
 
     [TestCase(ColorScheme.Light, "devices")]
@@ -65,13 +70,15 @@ internal sealed class Screenshots : Scenes
     public async Task The_boards_view_of_displays_with_two_that_wait(ColorScheme scheme, string file)
     {
         await Devices.TroubleAsync(Hub);
+        await DoorAsync("A104");
+        foreach (var room in new[] { "A101", "A203" }) await TabletAsync(room);
         foreach (var path in new[] { "/door/new", "/door/B107" }) await (await OpenAsync(Hub.Address + path)).ViewAsync("enrol");
         var board = await OpenAsync($"{Hub.Address}/board?view=devices", context: await ContextAsync(new() { ViewportSize = new() { Width = 1440, Height = 1000 }, ColorScheme = scheme }));
         await board.StateAsync("ready");
         await Devices.SignInAsync(board, Hub);
         await board.EventuallyAsync("() => document.querySelectorAll('.waiting').length === 2 && document.querySelector('.tablet img').naturalWidth > 0 && document.querySelectorAll('#displays li').length === 12");
 
-        await Picture.ShootAsync(board, file);
+        await ShootAsync(board, file);
     }
 
     [TestCase(ColorScheme.Light, "device")]
@@ -86,7 +93,7 @@ internal sealed class Screenshots : Scenes
         await page.ShowsAsync("staff", "true");
         await page.EventuallyAsync("() => document.querySelectorAll('.chart').length === 2 && !document.querySelector('[data-act=light]').disabled");
 
-        await Picture.ShootAsync(page, file);
+        await ShootAsync(page, file);
     }
 
     [Test]
@@ -99,7 +106,7 @@ internal sealed class Screenshots : Scenes
         await phone.TextAsync("Depuis B213");
         await phone.TextAsync("Libres maintenant");
 
-        await Picture.ShootAsync(phone, "phone");
+        await ShootAsync(phone, "phone");
     }
 
     /// <summary>A campus at work: some rooms checked in to, some seen, one kept, one out of service, one nobody knows.</summary>
@@ -116,5 +123,39 @@ internal sealed class Screenshots : Scenes
         }
 
         await Hub.OccupancyAsync("A101", (occupancy, _) => occupancy with { OutOfService = "Vidéoprojecteur en panne" });
+    }
+
+    internal static async Task ShootAsync(OpenPage page, string file)
+    {
+        await page.Page.EvaluateAsync("() => document.fonts.ready");
+        var path = Path.Combine(Pictures, $"{file}.png");
+        var shot = await page.Page.ScreenshotAsync(new() { Animations = ScreenshotAnimations.Disabled, Caret = ScreenshotCaret.Hide });
+        await File.WriteAllBytesAsync(path, await SmallPng.OfAsync(page.Page, shot));
+
+        Assert.That(new FileInfo(path).Length, Is.LessThan(Largest));
+    }
+}
+
+/// <summary>The picture of the timetables' page, with one that cannot be read.</summary>
+[Category("Screenshots")]
+internal sealed class SourcesScreenshot : Chapter
+{
+    protected override Dictionary<string, string?> Settings => SourcesTests.Unreachable;
+
+    [Test]
+    public async Task The_timetables()
+    {
+        var sources = await OpenAsync($"{Hub.Address}/sources", context: await ContextAsync(new() { ViewportSize = new() { Width = 1280, Height = 800 } }));
+        await sources.Page.RouteAsync("**/api/timetable/**", async route =>
+        {
+            // The date of an HTTP answer is the machine's own, and this picture is of a Thursday in March.
+            var answer = await route.FetchAsync();
+            await route.FulfillAsync(new() { Response = answer, Headers = answer.Headers.Where(header => header.Key != "date").ToDictionary() });
+        });
+        await sources.Page.ReloadAsync();
+        await sources.StateAsync("ready");
+        await SourcesTests.RefreshAsync(sources, Hub);
+
+        await Screenshots.ShootAsync(sources, "sources");
     }
 }

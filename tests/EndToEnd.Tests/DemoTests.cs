@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using System.Net.Sockets;
@@ -121,7 +120,7 @@ public sealed class DemoTests
 
         demo.KillAtOnce();
 
-        await EventuallyAsync(() => !doors.Any(IsRunning), "a door outlived its demo");
+        await Eventually.HoldsAsync(() => !doors.Any(IsRunning), () => "a door outlived its demo");
     }
 
     private RunningProgram Demo() => RunningProgram.Start(RunningProgram.Hub, Arguments());
@@ -145,13 +144,13 @@ public sealed class DemoTests
     private async Task<JsonElement[]> LiveRoomsAsync(RunningProgram demo)
     {
         JsonElement[] rooms = [];
-        await EventuallyAsync(
+        await Eventually.HoldsAsync(
             async () =>
             {
                 rooms = await RoomsAsync();
                 return rooms.Count(room => room.GetProperty("online").GetBoolean() && room.GetProperty("state").GetString() != "unknown") == Rooms;
             },
-            $"not all rooms came to life; the demo said: {demo.Words}");
+            () => $"not all rooms came to life; the demo said: {demo.Words}");
         return rooms;
     }
 
@@ -164,19 +163,6 @@ public sealed class DemoTests
         catch (HttpRequestException)   // it is still starting
         {
             return [];
-        }
-    }
-
-    private static Task EventuallyAsync(Func<bool> holds, string otherwise) => EventuallyAsync(() => Task.FromResult(holds()), otherwise);
-
-    /// <summary>Programs of their own cannot be told the time, so these tests look again and again, for a minute at most.</summary>
-    private static async Task EventuallyAsync(Func<Task<bool>> holds, string otherwise)
-    {
-        var began = Stopwatch.GetTimestamp();
-        while (!await holds())
-        {
-            Assert.That(Stopwatch.GetElapsedTime(began), Is.LessThan(RunningProgram.Patience), otherwise);
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
         }
     }
 

@@ -84,8 +84,8 @@ internal static class OwnHub
         request.CertificateExtensions.Add(names.Build());
         var now = TimeProvider.System.GetUtcNow();
         using var certificate = request.CreateSelfSigned(now.AddDays(-1), now.AddDays(2));
-        File.WriteAllText(settings["Kestrel:Certificates:Default:Path"] = Path.Combine(folder, "hub.pem"), certificate.ExportCertificatePem());
-        File.WriteAllText(settings["Kestrel:Certificates:Default:KeyPath"] = Path.Combine(folder, "hub.key"), key.ExportPkcs8PrivateKeyPem());
+        File.WriteAllText(settings["Hub:CertificatePath"] = Path.Combine(folder, "hub.pem"), certificate.ExportCertificatePem());
+        File.WriteAllText(settings["Hub:CertificateKeyPath"] = Path.Combine(folder, "hub.key"), key.ExportPkcs8PrivateKeyPem());
         return settings;
     }
 

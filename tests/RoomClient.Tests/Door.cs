@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using HomeSense.Backend.Protocol;
 using HomeSense.RoomClient.Hub;
+using HomeSense.RoomClient.Lamp;
 using HomeSense.RoomClient.SimulatedBoard;
 using HomeSense.Scraper;
 using Microsoft.AspNetCore.Builder;
@@ -19,6 +20,8 @@ internal sealed class Door : IAsyncDisposable
     private readonly WebApplication app;
 
     private Door(WebApplication app) => this.app = app;
+
+    public RoomLamp Lamp => app.Services.GetRequiredService<RoomLamp>();
 
     public SimulatedParts Board => app.Services.GetRequiredService<SimulatedParts>();
 

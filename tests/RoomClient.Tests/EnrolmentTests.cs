@@ -1,4 +1,5 @@
 using HomeSense.Backend.Protocol;
+using HomeSense.RoomClient.Devices.Settings;
 using Microsoft.Extensions.Configuration;
 
 namespace HomeSense.RoomClient.Tests;
@@ -99,5 +100,6 @@ public sealed class EnrolmentTests
         {
             ["hub"] = $"http://127.0.0.1:{hub.Port}", ["room"] = room, ["port"] = "0", ["board"] = "simulated", ["data"] = folder, ["quiet"] = "true",
         }).Build(),
+        RoomFile.Empty,
         [])!;
 }

@@ -86,6 +86,9 @@ internal sealed class FakeHub : IAsyncDisposable
 
         public bool AnswersPings { get; set; } = true;
 
+        /// <summary>Whether its disk takes what it hears.</summary>
+        public bool Acknowledges { get; set; } = true;
+
         public int Syncs { get; private set; }
 
         public async Task WelcomeAsync(long seq = 1)
@@ -124,7 +127,7 @@ internal sealed class FakeHub : IAsyncDisposable
         {
             while (await ReadAsync(cancellationToken) is { } message)
             {
-                if (message is ClientMessage.Ping ping && AnswersPings) await SendAsync(new HubMessage.Pong(hub.Now, ping.Id));
+                if (message is ClientMessage.Ping ping && AnswersPings) await SendAsync(new HubMessage.Pong(hub.Now, Acknowledges ? ping.Id : null));
                 if (message is ClientMessage.Sync) await SendCampusAsync(10 + ++Syncs);
                 heard.Writer.TryWrite(message);
             }

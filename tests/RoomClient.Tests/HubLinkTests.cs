@@ -1,5 +1,6 @@
 using HomeSense.Backend.Availability;
 using HomeSense.Backend.Protocol;
+using HomeSense.RoomClient.Hub;
 
 namespace HomeSense.RoomClient.Tests;
 
@@ -53,6 +54,35 @@ public sealed class HubLinkTests : DoorFixture
     }
 
     [Test]
+    public async Task A_hub_whose_disk_is_slow_is_asked_again_and_nothing_is_forgotten_before_it_says_so()
+    {
+        var first = await Hub.ConnectionAsync();
+        first.Acknowledges = false;
+        await first.WelcomeAsync();
+        Door.Board.ShowHand();
+        var dose = await first.HeardAsync<ClientMessage.Dose>();
+        var asked = await first.HeardAsync<ClientMessage.Ping>();
+        Assert.That((await first.HeardAsync<ClientMessage.Ping>()).Id, Is.Not.Null.And.Not.EqualTo(asked.Id));
+
+        await first.CloseAsync(4503);
+        var second = await Hub.WelcomedAsync();
+
+        Assert.That(await second.HeardAsync<ClientMessage.Dose>(), Is.EqualTo(dose));
+    }
+
+    [Test]
+    public void A_thousand_messages_are_told_no_faster_than_a_hub_takes_them()
+    {
+        var time = new FakeTime(A.Time("10:00"));
+        var pace = new Pace(time);
+
+        for (var batch = 0; batch < 20; batch++) time.Advance(Duration.FromTimeSpan(pace.Take(50)));
+
+        var seconds = (time.GetUtcNow() - A.Time("10:00").ToDateTimeOffset()).TotalSeconds;
+        Assert.That(seconds, Is.EqualTo((1000 - 300) / 40.0).Within(0.1), "a hub takes 500 at once and 50 a second");
+    }
+
+    [Test]
     public async Task A_message_from_the_future_does_not_end_the_connection()
     {
         using var page = await Door.OpenPageAsync();
@@ -73,7 +103,7 @@ public sealed class HubLinkTests : DoorFixture
         await connection.SendAsync(new HubMessage.Command("c9", "blink", Hertz: 2));
 
         Assert.That(await connection.HeardAsync<ClientMessage.CommandDone>(), Is.EqualTo(new ClientMessage.CommandDone("c9", Ok: true)));
-        Assert.That(Door.Board.State.Light.Hertz, Is.EqualTo(2));
+        Assert.That(Door.Lamp.Shown.Hertz, Is.EqualTo(2));
         Assert.That((await connection.HeardAsync<ClientMessage.Device>(device => device.Led?.Mode == "blink")).Led!.Hertz, Is.EqualTo(2));
     }
 

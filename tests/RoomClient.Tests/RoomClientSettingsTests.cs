@@ -1,3 +1,4 @@
+using HomeSense.RoomClient.Devices.Settings;
 using HomeSense.RoomClient.Hub;
 using Microsoft.Extensions.Configuration;
 
@@ -29,7 +30,7 @@ public sealed class RoomClientSettingsTests
         var problems = new List<string>();
         var settings = new Dictionary<string, string?> { ["room"] = "B213", ["token"] = "secret", [name] = value };
 
-        var options = RoomClientSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), problems);
+        var options = RoomClientSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), RoomFile.Empty, problems);
 
         Assert.That(options, Is.Null);
         Assert.That(problems, Is.EqualTo(new[] { sentence }));
@@ -40,7 +41,7 @@ public sealed class RoomClientSettingsTests
     {
         var settings = new Dictionary<string, string?> { ["room"] = "../../etc", ["token"] = "secret", ["data"] = "/var/lib/homesense" };
 
-        var options = RoomClientSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), []) as RoomClientOptions;
+        var options = RoomClientSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), RoomFile.Empty, []) as RoomClientOptions;
 
         Assert.That(options!.Folder, Is.EqualTo("/var/lib/homesense/room-..%2F..%2Fetc"));
     }
@@ -51,7 +52,7 @@ public sealed class RoomClientSettingsTests
     {
         var settings = new Dictionary<string, string?> { ["room"] = room, ["data"] = "/var/lib/homesense" };
 
-        var options = RoomClientSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), []) as NewDoorOptions;
+        var options = RoomClientSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), RoomFile.Empty, []) as NewDoorOptions;
 
         Assert.That(options!.Room?.Value, Is.EqualTo(room));
         Assert.That(options.File, Is.EqualTo("/var/lib/homesense/enrolled.jsonl"));

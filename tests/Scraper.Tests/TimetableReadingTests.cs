@@ -1,5 +1,3 @@
-using HomeSense.Backend.Campus;
-
 namespace HomeSense.Scraper.Tests;
 
 public sealed class TimetableReadingTests
@@ -17,17 +15,6 @@ public sealed class TimetableReadingTests
         Assert.That(timetable.Window, Is.EqualTo(Window));
         Assert.That(timetable.Rooms, Is.EquivalentTo(new[] { A.Room(), A.Room("L210") }));
         Assert.That(timetable.Of(A.Room()), Is.EqualTo(new[] { A.Booking() }));
-    }
-
-    [Test]
-    public void Rooms_get_the_names_the_campus_gives_them_and_keep_the_others()
-    {
-        var reading = new TimetableReading.Trusted(A.Day, Window, [A.Room("42"), A.Room("L210")], [A.Booking(room: "42"), A.Booking(room: "L210")], []);
-
-        var timetable = reading.ToTimetable(A.Time("07:45"), new Dictionary<RoomId, RoomId> { [A.Room("42")] = A.Room("B213") });
-
-        Assert.That(timetable.Rooms, Is.EquivalentTo(new[] { A.Room("B213"), A.Room("L210") }));
-        Assert.That(timetable.Of(A.Room("B213")).Single().Room, Is.EqualTo(A.Room("B213")));
     }
 
     [Test]

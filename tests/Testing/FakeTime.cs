@@ -8,6 +8,7 @@ public sealed class FakeTime(Instant start) : TimeProvider
     private readonly Lock gate = new();
     private readonly List<Timer> timers = [];
     private Instant now = start;
+    private Duration jumped;
 
     public override DateTimeOffset GetUtcNow()
     {
@@ -16,7 +17,10 @@ public sealed class FakeTime(Instant start) : TimeProvider
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    public override long GetTimestamp() => GetUtcNow().UtcTicks;
+    public override long GetTimestamp()
+    {
+        lock (gate) return (now - jumped).ToUnixTimeTicks();   // what has passed, whatever the clock was set to
+    }
 
     public void Advance(Duration by) => AdvanceTo(Instant.FromDateTimeOffset(GetUtcNow()) + by);
 
@@ -32,6 +36,7 @@ public sealed class FakeTime(Instant start) : TimeProvider
         lock (gate)
         {
             now += by;
+            jumped += by;
             foreach (var timer in timers) timer.Due += by;
         }
     }

@@ -26,6 +26,10 @@ public static class Situations
     public static RoomSituation Moving(this RoomSituation room, string since) =>
         room.Where(occupancy => occupancy with { Motion = new Motion(Active: true, A.Time(since)) });
 
+    /// <summary>Its sensors have told this; the same motion where it has a motion sensor.</summary>
+    public static RoomSituation Having(this RoomSituation room, PresenceEvidence evidence) =>
+        (room with { Evidence = evidence }).Where(occupancy => occupancy with { Motion = occupancy.Motion is null ? null : new Motion(evidence.ActiveSince is not null, evidence.LastSeen) });
+
     public static RoomSituation CheckedIn(this RoomSituation room, string from, string until, Booking? booking = null) =>
         room.Where(occupancy => occupancy with { CheckIn = new CheckIn(A.Span(from, until), booking?.Id, A.Time(from)) });
 

@@ -48,6 +48,7 @@ function perform(page, { act, value, room, building, floor }) {
   switch (act) {
     case 'lang':
       page.speak(page.words.language === 'fr' ? 'en' : 'fr');
+      page.announce(''); // what was said last was said in the other one
       return page.drawAll();
     case 'room':
       return page.details.show(room);

@@ -6,7 +6,7 @@ import { icon } from '../shared/icons.js';
 import { HubLink } from '../shared/link.js';
 import { morph } from '../shared/morph.js';
 import { Rooms } from '../shared/rooms.js';
-import { createWording } from '../shared/wording.js';
+import { createWording, preferredLanguage } from '../shared/wording.js';
 import { listen } from './board-input.js';
 import { boardTexts } from './board-texts.js';
 import { counters } from './counters-view.js';
@@ -238,9 +238,4 @@ export class BoardPage {
 function viewInAddress() {
   const asked = new URLSearchParams(location.search).get('view');
   return views.includes(asked) ? asked : 'live';
-}
-
-function preferredLanguage() {
-  const chosen = localStorage.getItem('homesense.language');
-  return (chosen ?? navigator.language).startsWith('fr') ? 'fr' : 'en';
 }

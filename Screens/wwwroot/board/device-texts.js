@@ -15,6 +15,7 @@ export const deviceTexts = {
   'problem-silent': { fr: 'ne dit plus rien', en: 'says nothing any more' },
   'problem-notAnswering': { fr: 'ne répond pas', en: 'does not answer' },
   'problem-gone': { fr: 'n’est plus connecté', en: 'is no longer connected' },
+  'problem-clock': { fr: 'horloge en avance', en: 'clock ahead' },
   'problem-refill': { fr: 'à recharger', en: 'to be refilled' },
 
   displays: { fr: 'Écrans', en: 'Displays' },

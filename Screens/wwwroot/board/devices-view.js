@@ -23,7 +23,7 @@ export function problemsPanel(board) {
               ({ facts, part, problem, since }) =>
                 html`<li>
                   ${icon(problem === 'refill' ? 'gel' : 'warn', 'mark')}
-                  <b class="code">${facts.name}</b>
+                  ${deviceLink(facts, say)}
                   <span>${known(say, 'part', part)} – ${known(say, 'problem', problem)}</span>
                   <small>${since !== null && say('since', { when: whenOf(since, board) })}</small>
                 </li>`,
@@ -32,9 +32,12 @@ export function problemsPanel(board) {
     }`;
 }
 
+const deviceLink = ({ room, name }, say) =>
+  html`<a class="code" href="/device/${encodeURIComponent(room)}" aria-label="${say('devicesOf', { room: name })}">${name}</a>`;
+
 const spoken = {
   part: ['motion', 'button', 'lamp', 'buzzer', 'thermometer', 'hand', 'dispenser', 'display'],
-  problem: ['stuck', 'silent', 'notAnswering', 'gone', 'refill'],
+  problem: ['stuck', 'silent', 'notAnswering', 'gone', 'clock', 'refill'],
 };
 
 // A newer hub may have words this page does not know; they are shown as they are.
@@ -66,7 +69,7 @@ const displayRow = ({ room, name, online, since, client }, board) => {
   const { say } = board.words;
   return html`<li class="${online ? 'online' : 'offline'}">
     ${icon(online ? 'link' : 'noLink', 'mark')}
-    <a class="code" href="/device/${encodeURIComponent(room)}" aria-label="${say('devicesOf', { room: name })}">${name}</a>
+    ${deviceLink({ room, name }, say)}
     <span>
       ${say(online ? 'online' : 'notOnline')}${since !== null && html` ${say('since', { when: whenOf(since, board) })}`}
     </span>

@@ -50,12 +50,12 @@ function perform(page, act) {
       return page.perform(act, lamp?.isOn ? 'off' : 'on');
     case 'follow':
       return page.perform(act, lamp?.mode !== 'follow' ? 'follow' : lamp.isOn ? 'on' : 'off');
-    case 'off':
-      return page.perform(act, 'off');
     case 'dose':
       return page.dose();
     case 'refill':
-      return page.perform(act, 'refill');
+    case 'reset':
+    case 'off':
+      return page.perform(act, act);
     case 'beep':
       return page.perform(act, 'buzz', { milliseconds: shortBeep });
     case 'done-beep':

@@ -80,7 +80,9 @@ export const deviceTexts = {
   level: { fr: 'Niveau {percent}', en: 'Level {percent}' },
   levelUnknown: { fr: 'Niveau inconnu', en: 'Level unknown' },
   refillSoon: { fr: 'Gel à recharger', en: 'Refill gel' },
+  freed: { fr: 'Le servo est débloqué', en: 'The servo is free again' },
   refilled: { fr: 'Rechargé', en: 'Refilled' },
+  freed: { fr: 'Servo débloqué', en: 'Servo freed' },
   lastDose: { fr: 'Dernière dose à {time}', en: 'Last dose at {time}' },
   noDose: { fr: 'Aucune dose connue', en: 'No dose known' },
   dosesToday: {
@@ -106,6 +108,9 @@ export const deviceTexts = {
 
   air: { fr: 'Air de la salle', en: 'Room air' },
   temperature: { fr: 'température', en: 'temperature' },
+  celsius: { fr: '{value} °C', en: '{value} °C' },
+  ppm: { fr: '{value} ppm', en: '{value} ppm' },
+  lx: { fr: '{value} lx', en: '{value} lx' },
   humidity: { fr: 'humidité', en: 'humidity' },
   lux: { fr: 'lumière', en: 'light' },
 

@@ -37,13 +37,15 @@ export function dispenserPanel(page) {
   const values = minutes?.map(({ at, doses }) => ({ at, value: doses })) ?? null;
   const most = Math.max(4, ...(values ?? []).map(({ value }) => value ?? 0));
   return html`${panelHead(page, { title: say('dispenser'), symbol: 'gel', part: 'dispenser' })}
-    ${orderButton(page, {
-      act: 'dose',
-      part: 'dispenser',
-      text: html`${icon('drop')}${say('dose')}`,
-      className: 'primary full',
-      isBarred: page.isDosing,
-    })}
+    ${page.part('dispenser').state === 'stuck'
+      ? orderButton(page, { act: 'reset', part: 'dispenser', text: say('freed'), className: 'primary full' })
+      : orderButton(page, {
+          act: 'dose',
+          part: 'dispenser',
+          text: html`${icon('drop')}${say('dose')}`,
+          className: 'primary full',
+          isBarred: page.isDosing,
+        })}
     <div
       class="level ${isLow ? 'low' : ''}"
       role="img"
@@ -60,6 +62,7 @@ export function dispenserPanel(page) {
           ${dispenser ? say('dosesToday', { count: dispenser.dosesToday, doses: number(dispenser.dosesToday) }) : say('unknownToday')}
         </p>
       </div>
+      ${page.part('dispenser').state === 'stuck' && orderButton(page, { act: 'reset', part: 'dispenser', text: say('freed'), className: 'secondary small' })}
       ${orderButton(page, { act: 'refill', part: 'dispenser', text: say('refilled'), className: 'secondary small' })}
     </div>
     ${chart(page, { name: 'dispenser', title: say('dosesChart'), unit: say('dosesUnit'), values, most: most + (most % 2), height: 140 })}`;
@@ -94,12 +97,11 @@ function chart(page, { name, title, unit, values, most, height }) {
 export function airPanel(page) {
   const { say, number, percent } = page.words;
   const { celsius, humidity, co2, lux } = airOf(page.live, page.now);
-  const nobr = '\u00a0';
   const figures = [
-    ['temperature', say('temperature'), celsius, (value) => `${number(value, 1)}${nobr}°C`],
+    ['temperature', say('temperature'), celsius, (value) => say('celsius', { value: number(value, 1) })],
     ['drop', say('humidity'), humidity, (value) => percent(Math.round(value))],
-    ['air', raw('CO<sub>2</sub>'), co2, (value) => `${number(Math.round(value))}${nobr}ppm`],
-    ['bulb', say('lux'), lux, (value) => `${number(Math.round(value))}${nobr}lx`],
+    ['air', raw('CO<sub>2</sub>'), co2, (value) => say('ppm', { value: number(Math.round(value)) })],
+    ['bulb', say('lux'), lux, (value) => say('lx', { value: number(Math.round(value)) })],
   ];
   return html`${panelHead(page, { title: say('air'), symbol: 'air', part: 'thermometer' })}
     <dl class="figures">

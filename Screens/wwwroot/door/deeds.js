@@ -114,6 +114,7 @@ export function createDeeds(page) {
   return function perform(act, data = {}) {
     if (act === 'lang') {
       page.speak(page.words.language === 'fr' ? 'en' : 'fr');
+      page.announce(''); // what was said last was said in the other one
       page.draw();
     } else if (!page.isAsking) {
       if (act === 'retry') {

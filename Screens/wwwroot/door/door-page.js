@@ -132,12 +132,11 @@ export class DoorPage {
     const { live, timetable, hubLink, zone } = this.known;
     const silence = this.link.isOpen ? 0 : this.link.silence.elapsed();
     this.situation = situationOf({ room: live, timetable, link: hubLink, silence, zone, now: this.now });
-    if (this.situation.room?.releaseAt !== before?.room?.releaseAt) this.firstSeen = this.now;
     if (before && before.state !== this.situation.state) this.#announceState();
   }
 
   #announceState() {
-    const { word, lines } = stateWords(this.situation, this.words, this.now, this.firstSeen);
+    const { word, lines } = stateWords(this.situation, this.words, this.now);
     this.announce(plainText([this.name, word, lines[0]].filter(Boolean)));
   }
 

@@ -1,5 +1,5 @@
 // U+00A0 stands before : ; ! ? % and inside « » in French; U+202F is not in the font.
-import { wayTexts } from '../shared/way-texts.js';
+import { wayTexts } from '../shared/directions.js';
 
 export const doorTexts = {
   offline: { fr: 'Hors ligne', en: 'Offline' },

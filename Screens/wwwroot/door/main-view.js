@@ -21,9 +21,9 @@ export function mainView(door) {
   </div>`;
 }
 
-function headline({ situation, words, now, firstSeen }) {
+function headline({ situation, words, now }) {
   const { state, fill } = situation;
-  const { word, lines, waiting } = stateWords(situation, words, now, firstSeen);
+  const { word, lines, waiting } = stateWords(situation, words, now);
   return html`<section class="state ${sizeOf(word, lines)}">
     ${icon(ownSymbols[state] ?? symbols[fill])}
     <h1>${word}</h1>

@@ -25,7 +25,7 @@ export function createSearch(page, request) {
     page.found = null;
     clearTimeout(counting);
     const timer = setTimeout(async () => {
-      const answer = await page.link.ask(findMessage(page.criteria)).catch(() => null);
+      const answer = await page.link.ask({ ...findMessage(page.criteria), count: true }).catch(() => null);
       if (timer !== counting || answer === null || sheets.open?.view !== 'search') return;
       if (answer.type === 'found') keep(answer);
       else if (answer.reason === 'offline') sheets.offline();
@@ -105,7 +105,7 @@ export function createSearch(page, request) {
     deeds: {
       find: openSearch,
       criteria: openSearch,
-      show: () => (page.found ? showFound() : find('show')),
+      show: () => find('show'),
       hold,
       choose: prefer,
       'relax-0': () => relaxBy(0),

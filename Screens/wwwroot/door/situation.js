@@ -91,11 +91,11 @@ export function plannedAt(now, { bookings, closes, opens }) {
 }
 
 /** How much of a wait has gone, 0 to 1, or null where nothing is waited for. */
-export function waitingOf({ state, room, until }, firstSeen, now) {
+export function waitingOf({ state, room, until }, now) {
   if (state === 'held' && until) return share(until - holdLasts, until, now);
   if (!room?.releaseAt) return null;
   if (state === 'reserved' && room.booking) return share(room.booking.start, room.releaseAt, now);
-  return state === 'still' ? share(firstSeen, room.releaseAt, now) : null;
+  return state === 'still' && room.quietSince ? share(room.quietSince, room.releaseAt, now) : null;
 }
 
 const share = (start, end, now) => Math.min(1, Math.max(0, (now - start) / (end - start)));

@@ -8,14 +8,14 @@ const join = (...parts) => parts.filter(Boolean).map((part, index) => html`${ind
 const strong = (text) => html`<b>${text}</b>`;
 
 /** @returns the word, its lines (the first is the large one) and the share of a wait that has gone, or null */
-export function stateWords(situation, words, now, firstSeen) {
+export function stateWords(situation, words, now) {
   const { say } = words;
   const [key, lines] = tell[situation.state](situation, words, now);
   const stale = situation.staleSince && say('timetableFrom', { time: words.time(situation.staleSince) });
   return {
     word: say(key),
     lines: [...lines, stale].filter(Boolean),
-    waiting: waitingOf(situation, firstSeen, now),
+    waiting: waitingOf(situation, now),
   };
 }
 

@@ -5,10 +5,10 @@ import { now } from '../shared/clock.js';
 import { html } from '../shared/html.js';
 import { icon } from '../shared/icons.js';
 import { HubLink } from '../shared/link.js';
-import { logo, pageNav } from '../shared/masthead.js';
+import { masthead } from '../shared/masthead.js';
 import { morph } from '../shared/morph.js';
 import { Rooms } from '../shared/rooms.js';
-import { createWording, dayOf } from '../shared/wording.js';
+import { createWording, dayOf, preferredLanguage } from '../shared/wording.js';
 import { carbonCard, temperatureCard } from './air-cards.js';
 import { createAmounts } from './amounts.js';
 import { choiceBar } from './choices-view.js';
@@ -167,15 +167,13 @@ export class HistoryPage {
 
   draw() {
     this.now = now();
-    const { conn } = freshnessOf(this);
     Object.assign(this.app.dataset, {
       state: this.isReady && this.#asking === null ? 'ready' : 'loading',
       view: 'history',
       lang: this.words.language,
-      conn,
     });
     document.title = `HomeSense – ${this.words.say('title')}`;
-    this.#drawHead(conn);
+    this.#drawHead();
     if (this.campus) morph(part('choices'), choiceBar(this));
     for (const select of part('choices').querySelectorAll('select'))
       select.value = this.wanted[select.dataset.act] ?? '';
@@ -184,9 +182,11 @@ export class HistoryPage {
     this.#drawCards();
   }
 
-  #drawHead(conn) {
-    morph(part('head'), this.#header(conn));
-    morph(part('banner'), this.#banner(conn));
+  #drawHead() {
+    const fresh = freshnessOf(this);
+    this.app.dataset.conn = fresh.conn;
+    morph(part('head'), masthead(this, 'history', fresh));
+    morph(part('banner'), this.#banner(fresh.conn));
     const { say } = this.words;
     morph(
       part('title'),
@@ -224,20 +224,6 @@ export class HistoryPage {
     this.#drawCards();
   }
 
-  #header(conn) {
-    const { words } = this;
-    const { say } = words;
-    const { text } = freshnessOf(this);
-    return html`<div class="logo">${logo}HomeSense</div>
-      ${pageNav(say, 'history')}
-      <div class="gap"></div>
-      <span class="fresh ${conn}"><i></i>${text}</span>
-      <time>${this.isReady ? words.time(this.now) : '—'}</time>
-      <button class="language" data-act="lang" lang="${words.language === 'fr' ? 'en' : 'fr'}">
-        ${say('otherLanguage')}
-      </button>`;
-  }
-
   #banner(conn) {
     const { say, time } = this.words;
     const banner = (text) => html`<p class="banner" role="alert">${icon('noLink')}${text}</p>`;
@@ -262,8 +248,7 @@ export class HistoryPage {
     this.now = now();
     if (this.#newBuildWaits && performance.now() - this.#lastTouch > reloadAfterIdle) location.reload();
     const isGrown = this.liveAir.take(this.now);
-    this.#drawHead(freshnessOf(this).conn);
-    this.app.dataset.conn = freshnessOf(this).conn;
+    this.#drawHead();
     if (isGrown && this.isReady) this.#drawCards();
     if (document.hidden || this.#asking) return;
     const isDue = performance.now() - this.#askedAt > askAgainEvery;
@@ -285,9 +270,4 @@ export class HistoryPage {
       // The head of the page says that the hub is away.
     }
   }
-}
-
-function preferredLanguage() {
-  const chosen = localStorage.getItem('homesense.language');
-  return (chosen ?? navigator.language).startsWith('fr') ? 'fr' : 'en';
 }

@@ -86,8 +86,10 @@ export class PhonePage {
   }
 
   #perform(act) {
-    if (act === 'lang') this.speak(this.words.language === 'fr' ? 'en' : 'fr');
-    else if (act === 'wait') this.waiting.start();
+    if (act === 'lang') {
+      this.speak(this.words.language === 'fr' ? 'en' : 'fr');
+      this.announce(''); // what was said last was said in the other one
+    } else if (act === 'wait') this.waiting.start();
     else if (act === 'stop') this.waiting.stop();
     this.draw();
   }

@@ -1,6 +1,6 @@
 // U+00A0 stands before : ; ! ? % and inside « » in French; U+202F is not in the font.
 import { roomTexts } from '../shared/room-texts.js';
-import { wayTexts } from '../shared/way-texts.js';
+import { wayTexts } from '../shared/directions.js';
 
 export const phoneTexts = {
   ...roomTexts,

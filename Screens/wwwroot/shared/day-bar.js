@@ -25,4 +25,4 @@ export class DayBar {
   }
 }
 
-export const percent = (value) => `${value.toFixed(2)}%`;
+export const percent = (value) => `${Math.round(value * 100) / 100}%`;

@@ -69,6 +69,7 @@ export class StaffToken {
     const answer = this.#answer;
     this.#answer = null;
     if (this.dialog.open) this.dialog.close();
+    morph(this.dialog, '');
     answer?.(token);
   }
 }

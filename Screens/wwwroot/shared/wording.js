@@ -27,8 +27,15 @@ export function createWording({ dictionary, language, zone }) {
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const ordinals = new Intl.PluralRules(locale, { type: 'ordinal' });
 
-  const number = (value, digits = 0) =>
-    printable(value.toLocaleString(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }));
+  const formats = new Map();
+
+  const numeral = (style, value, digits) => {
+    const name = `${style} ${digits}`;
+    if (!formats.has(name)) formats.set(name, new Intl.NumberFormat(locale, { style, minimumFractionDigits: digits, maximumFractionDigits: digits }));
+    return printable(formats.get(name).format(value));
+  };
+
+  const number = (value, digits = 0) => numeral('decimal', value, digits);
 
   const ordinal = (value) => value + ordinalEndings[language][ordinals.select(value)];
 
@@ -43,8 +50,7 @@ export function createWording({ dictionary, language, zone }) {
     span: ({ start, end }) => `${time(start)}\u00a0–\u00a0${time(end)}`,
     /** How long ago or how soon, in the largest unit that says it: "3 minutes ago". */
     ago: (instant, now) => printable(relative.format(...largestUnit(instant - now))),
-    percent: (value, digits = 0) =>
-      printable((value / 100).toLocaleString(locale, { style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits })),
+    percent: (value, digits = 0) => numeral('percent', value / 100, digits),
 
     duration(minutes) {
       const hours = Math.floor(minutes / 60);
@@ -66,6 +72,12 @@ export function createWording({ dictionary, language, zone }) {
     // Equipment we have no word for is shown as the campus wrote it.
     equipment: (id) => (`equipment-${id}` in texts ? say(`equipment-${id}`) : id),
   };
+}
+
+/** The reader's own choice on this machine, else what their browser speaks. */
+export function preferredLanguage() {
+  const chosen = localStorage.getItem('homesense.language');
+  return (chosen ?? navigator.language).startsWith('fr') ? 'fr' : 'en';
 }
 
 function largestUnit(milliseconds) {
@@ -99,11 +111,17 @@ const placeholder = /\{(\w+)\}/g;
 
 function createTexts(dictionary, language) {
   const plural = new Intl.PluralRules(language);
+  const kinds = new Map(); // asking costs a hundred times looking up
+
+  const kindOf = (count) => {
+    if (!kinds.has(count)) kinds.set(count, plural.select(count));
+    return kinds.get(count);
+  };
 
   const choose = (text, count) => {
     if (typeof text === 'string') return text;
     if (count === 0 && text.zero) return text.zero;
-    return text[plural.select(count)] ?? text.other;
+    return text[kindOf(count)] ?? text.other;
   };
 
   return function say(key, values = {}) {

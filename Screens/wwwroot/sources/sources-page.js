@@ -3,9 +3,9 @@ import { fetchCampus } from '../shared/campus.js';
 import { learnTime, now, stopwatch } from '../shared/clock.js';
 import { html, raw } from '../shared/html.js';
 import { icon } from '../shared/icons.js';
-import { logo, pageNav } from '../shared/masthead.js';
+import { masthead } from '../shared/masthead.js';
 import { morph } from '../shared/morph.js';
-import { createWording } from '../shared/wording.js';
+import { createWording, preferredLanguage } from '../shared/wording.js';
 import { conditionOf, readReport } from './source-report.js';
 import { sourceView } from './source-view.js';
 import { sourcesTexts } from './sources-texts.js';
@@ -31,6 +31,10 @@ export class SourcesPage {
     this.app = part('app');
     this.staff = new StaffToken(this, part('sign-in'));
     this.speak(preferredLanguage());
+  }
+
+  get isReady() {
+    return this.reports !== null;
   }
 
   start() {
@@ -59,30 +63,17 @@ export class SourcesPage {
       conn,
     });
     document.title = [`HomeSense – ${this.words.say('title')}`, this.#campusName].filter(Boolean).join(' – ');
-    morph(part('head'), this.#header(conn));
+    morph(part('head'), masthead(this, 'sources', { conn, text: this.#freshText(conn) }));
     morph(part('banner'), conn === 'lost' ? this.#banner() : '');
     morph(part('title'), this.#title());
     if (this.reports) morph(part('sources'), this.#sources());
   }
 
-  #header(conn) {
-    const { words } = this;
-    const { say } = words;
-    const text = {
-      online: say('upToDate'),
-      late: this.reports
-        ? say('secondsAgo', { seconds: Math.round(this.#silence.elapsed() / 1000) })
-        : say('connecting'),
-      lost: say('offline'),
-    }[conn];
-    return html`<div class="logo">${logo}HomeSense</div>
-      ${pageNav(say, 'sources')}
-      <div class="gap"></div>
-      <span class="fresh ${conn}"><i></i>${text}</span>
-      <time>${this.reports ? words.time(this.now) : '—'}</time>
-      <button class="language" data-act="lang" lang="${words.language === 'fr' ? 'en' : 'fr'}">
-        ${say('otherLanguage')}
-      </button>`;
+  #freshText(conn) {
+    const { say } = this.words;
+    if (conn === 'online') return say('upToDate');
+    if (conn === 'lost') return say('offline');
+    return this.isReady ? say('secondsAgo', { seconds: Math.round(this.#silence.elapsed() / 1000) }) : say('connecting');
   }
 
   #banner() {
@@ -118,6 +109,7 @@ export class SourcesPage {
   #perform(act) {
     if (act === 'lang') {
       this.speak(this.words.language === 'fr' ? 'en' : 'fr');
+      part('status').textContent = ''; // what was said last was said in the other one
       this.draw();
     }
     if (act === 'cancel') this.staff.cancel();
@@ -199,9 +191,4 @@ export class SourcesPage {
     part('status').textContent = text;
     part('status').classList.toggle('vh', response?.ok === true);
   }
-}
-
-function preferredLanguage() {
-  const chosen = localStorage.getItem('homesense.language');
-  return (chosen ?? navigator.language).startsWith('fr') ? 'fr' : 'en';
 }

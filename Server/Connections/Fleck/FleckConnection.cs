@@ -42,6 +42,8 @@ internal sealed partial class FleckConnection : IConnection
 
     public IPAddress RemoteAddress => address.Value;
 
+    public int BytesWaiting => outbox.BytesWaiting;
+
     /// <summary>Completes when nothing of it is left.</summary>
     public Task Ended => ended.Task;
 

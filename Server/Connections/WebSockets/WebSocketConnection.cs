@@ -17,6 +17,8 @@ internal sealed class WebSocketConnection(WebSocket socket, IPAddress remoteAddr
 
     public IPAddress RemoteAddress { get; } = remoteAddress;
 
+    public int BytesWaiting => outbox.BytesWaiting;
+
     public void Dispose() => gone.Dispose();
 
     public void Send(ReadOnlyMemory<byte> utf8)

@@ -6,7 +6,7 @@ namespace HomeSense.Server.Sessions.Commands;
 /// <summary>What staff may order of a door's devices (protocol §5): always one the door can be asked for.</summary>
 internal sealed record DeviceOrder
 {
-    private static readonly string[] Actions = ["on", "off", "blink", "dim", "follow", "buzz", "dispense", "identify", "refill"];
+    private static readonly string[] Actions = ["on", "off", "blink", "dim", "follow", "buzz", "dispense", "identify", "refill", "reset"];
 
     private DeviceOrder(string action) => Action = action;
 

@@ -59,6 +59,15 @@ public sealed class OpeningHoursTests
     }
 
     [Test]
+    public void What_is_open_through_midnight_is_open_until_the_end_of_the_next_day()
+    {
+        var always = A.Open("00:00", "24:00", IsoDayOfWeek.Friday);
+
+        Assert.That(always.At(A.Time("23:00"), A.Calendar), Is.EqualTo(new Interval(A.Time("00:00"), A.Time("00:00", A.Day.PlusDays(2)))));
+        Assert.That(always.At(A.Time("23:00", A.Day.PlusDays(1)), A.Calendar)!.Value.End, Is.EqualTo(A.Time("00:00", A.Day.PlusDays(2))), "closed on Friday");
+    }
+
+    [Test]
     public void On_the_days_the_clocks_change_it_opens_by_the_wall()
     {
         var hours = A.Open("07:30", "20:00");

@@ -87,7 +87,7 @@ public sealed class RoomStateTests
         var room = A.RoomAt("10:30").Watched().Seen("10:25");
 
         Assert.That(room.Availability(), Is.EqualTo(new RoomAvailability(RoomState.Occupied, A.Time("10:35"))));
-        Assert.That(PresenceEstimate.Of(room), Is.EqualTo(Presence.Present));
+        Assert.That(PresenceEstimate.Of(room).Presence, Is.EqualTo(Presence.Present));
         Assert.That(room.At("10:35").State(), Is.EqualTo(RoomState.Free));
     }
 
@@ -114,7 +114,7 @@ public sealed class RoomStateTests
         var room = A.RoomAt("10:00").Watched().After(room => room.CheckIn(A.Minutes(60)));
 
         Assert.That(room.At("10:19").Availability(), Is.EqualTo(new RoomAvailability(RoomState.Occupied, A.Time("11:00"))));
-        Assert.That(room.At("10:20").Availability(), Is.EqualTo(new RoomAvailability(RoomState.Occupied, A.Time("11:00"), ReleaseAt: A.Time("10:25"))));
+        Assert.That(room.At("10:20").Availability(), Is.EqualTo(new RoomAvailability(RoomState.Occupied, A.Time("11:00"), ReleaseAt: A.Time("10:25"), QuietSince: A.Time("10:00"))));
         Assert.That(room.At("10:25").State(), Is.EqualTo(RoomState.Free));
     }
 
@@ -143,7 +143,7 @@ public sealed class RoomStateTests
     {
         var room = A.RoomAt("10:00").Watched().CheckedIn("10:00", "10:22").At("10:21");
 
-        Assert.That(room.Availability(), Is.EqualTo(new RoomAvailability(RoomState.Occupied, A.Time("10:22"), ReleaseAt: A.Time("10:22"))));
+        Assert.That(room.Availability(), Is.EqualTo(new RoomAvailability(RoomState.Occupied, A.Time("10:22"), ReleaseAt: A.Time("10:22"), QuietSince: A.Time("10:00"))));
     }
 
     [Test]
@@ -238,7 +238,7 @@ public sealed class RoomStateTests
 
         Assert.That(room.State(), Is.EqualTo(RoomState.Reserved));
         Assert.That(room.At("12:00").State(), Is.EqualTo(RoomState.Free));
-        Assert.That(PresenceEstimate.Of(room), Is.EqualTo(Presence.Unknown));
+        Assert.That(PresenceEstimate.Of(room).Presence, Is.EqualTo(Presence.Unknown));
     }
 
     [TestCase("07:29", RoomState.Closed)]
@@ -398,6 +398,24 @@ public sealed class RoomStateTests
     }
 
     [Test]
+    public void Through_midnight_a_room_is_free_as_far_as_the_plan_goes()
+    {
+        var morning = new Booking(BookingId.Parse("matin"), A.Room(), new Interval(A.Time("08:00", A.Day.PlusDays(1)), A.Time("10:00", A.Day.PlusDays(1))), "");
+        var (today, both) = (A.Calendar.IntervalOf(A.Day), new Interval(A.Time("00:00"), A.Time("00:00", A.Day.PlusDays(2))));
+        var room = A.RoomAt("23:30") with { Campus = A.Campus(A.Open("00:00", "24:00")) };
+
+        var (oneDay, twoDays) = (Planned(today), Planned(both));
+
+        Assert.That(oneDay.Availability(), Is.EqualTo(new RoomAvailability(RoomState.Free, today.End)));
+        Assert.That(oneDay.After(room => room.CheckIn(A.Minutes(60))).Occupancy.CheckIn!.Interval.End, Is.EqualTo(today.End), "nobody knows what comes then");
+        Assert.That(twoDays.Availability(), Is.EqualTo(new RoomAvailability(RoomState.Free, morning.Start)));
+        Assert.That(twoDays.After(room => room.CheckIn(A.Minutes(60))).Occupancy.CheckIn!.Interval.End, Is.EqualTo(A.Time("00:30", A.Day.PlusDays(1))));
+
+        RoomSituation Planned(Interval window) =>
+            room with { Plan = RoomPlan.Of(A.Room(), [new Timetable(A.Time("20:00"), window, [A.Room()], window == both ? [morning] : [])]) };
+    }
+
+    [Test]
     public void A_check_in_counts_though_the_clock_was_set_back_before_it()
     {
         var room = A.RoomAt("10:00").CheckedIn("10:05", "11:00");
@@ -449,8 +467,8 @@ public sealed class RoomStateTests
     {
         var room = A.RoomAt("10:30").Seen("09:00");
 
-        Assert.That(PresenceEstimate.Of(room), Is.EqualTo(Presence.Unknown));
-        Assert.That(PresenceEstimate.Of(room.Online()), Is.EqualTo(Presence.Absent));
+        Assert.That(PresenceEstimate.Of(room).Presence, Is.EqualTo(Presence.Unknown));
+        Assert.That(PresenceEstimate.Of(room.Online()).Presence, Is.EqualTo(Presence.Absent));
     }
 
     [Test]
@@ -458,9 +476,9 @@ public sealed class RoomStateTests
     {
         var room = A.RoomAt("10:19").Watched().CheckedIn("10:00", "11:00");
 
-        Assert.That(PresenceEstimate.Of(room), Is.EqualTo(Presence.Present));
-        Assert.That(PresenceEstimate.Of(room.At("10:20")), Is.EqualTo(Presence.Absent));
-        Assert.That(PresenceEstimate.Of(room.At("10:20") with { OnlineSince = null }), Is.EqualTo(Presence.Present));
+        Assert.That(PresenceEstimate.Of(room).Presence, Is.EqualTo(Presence.Present));
+        Assert.That(PresenceEstimate.Of(room.At("10:20")).Presence, Is.EqualTo(Presence.Absent));
+        Assert.That(PresenceEstimate.Of(room.At("10:20") with { OnlineSince = null }).Presence, Is.EqualTo(Presence.Present));
     }
 
     [Test]

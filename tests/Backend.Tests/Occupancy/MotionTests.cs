@@ -37,6 +37,14 @@ public sealed class MotionTests
     }
 
     [Test]
+    public void A_motion_that_is_told_late_is_over_when_its_end_is_told()
+    {
+        var late = new Motion(Active: false, A.Time("10:05")).After(active: true, A.Time("10:01"));
+
+        Assert.That(late.After(active: false, A.Time("10:02")), Is.EqualTo(new Motion(Active: false, A.Time("10:05"))));
+    }
+
+    [Test]
     public void When_its_display_goes_away_motion_ends_there_and_then()
     {
         var motion = new Motion(Active: true, A.Time("10:00"));

@@ -49,7 +49,7 @@ public sealed class PresenceEstimateTests
     {
         var offline = A.RoomAt("10:30").Where(occupancy => occupancy with { Motion = Motion.None });
 
-        Assert.That(PresenceEstimate.Of(offline, SeenAtTen), Is.EqualTo(new PresenceFinding(Presence.Unknown, PresenceReason.NobodyListens, null)));
+        Assert.That(PresenceEstimate.Of(offline.Having(SeenAtTen)), Is.EqualTo(new PresenceFinding(Presence.Unknown, PresenceReason.NobodyListens, null)));
     }
 
     [Test]
@@ -57,8 +57,8 @@ public sealed class PresenceEstimateTests
     {
         var room = A.RoomAt("10:30").Watched(since: "10:25");
 
-        Assert.That(PresenceEstimate.Of(room, Nothing), Is.EqualTo(new PresenceFinding(Presence.Unknown, PresenceReason.ListenedTooShort, A.Time("10:25"))));
-        Assert.That(PresenceEstimate.Of(room.At("10:35"), Nothing).Presence, Is.EqualTo(Presence.Absent));
+        Assert.That(PresenceEstimate.Of(room.Having(Nothing)), Is.EqualTo(new PresenceFinding(Presence.Unknown, PresenceReason.ListenedTooShort, A.Time("10:25"))));
+        Assert.That(PresenceEstimate.Of(room.At("10:35").Having(Nothing)).Presence, Is.EqualTo(Presence.Absent));
     }
 
     [Test]
@@ -67,9 +67,9 @@ public sealed class PresenceEstimateTests
         var room = A.RoomAt("10:15").Watched().CheckedIn("10:00", "11:00");
         var stuck = Nothing.AfterMotion(true, A.Time("00:30"), null);
 
-        Assert.That(PresenceEstimate.Of(room, Nothing), Is.EqualTo(new PresenceFinding(Presence.Present, PresenceReason.CheckIn, A.Time("10:00"))));
-        Assert.That(PresenceEstimate.Of(room, stuck).Reason, Is.EqualTo(PresenceReason.CheckIn));
-        Assert.That(PresenceEstimate.Of(room.At("10:20"), Nothing).Presence, Is.EqualTo(Presence.Absent), "twenty minutes without a sign");
+        Assert.That(PresenceEstimate.Of(room.Having(Nothing)), Is.EqualTo(new PresenceFinding(Presence.Present, PresenceReason.CheckIn, A.Time("10:00"))));
+        Assert.That(PresenceEstimate.Of(room.Having(stuck)).Reason, Is.EqualTo(PresenceReason.CheckIn));
+        Assert.That(PresenceEstimate.Of(room.At("10:20").Having(Nothing)).Presence, Is.EqualTo(Presence.Absent), "twenty minutes without a sign");
     }
 
     [Test]
@@ -93,7 +93,7 @@ public sealed class PresenceEstimateTests
     [Test]
     public void A_sensor_silent_where_others_are_not_says_nothing()
     {
-        Assert.That(PresenceEstimate.Of(A.RoomAt("12:00").Watched(), SeenAtTen, isSilent: true), Is.EqualTo(new PresenceFinding(Presence.Unknown, PresenceReason.SensorSilent, A.Time("10:00"))));
+        Assert.That(At("12:00", SeenAtTen.AfterSilence(A.Time("11:00"))), Is.EqualTo(new PresenceFinding(Presence.Unknown, PresenceReason.SensorSilent, A.Time("10:00"))));
     }
 
     [Test]
@@ -177,23 +177,23 @@ public sealed class PresenceEstimateTests
     [Test]
     public void Until_the_next_change_the_estimate_stays() => ForRandomEvidence((evidence, room, random) =>
     {
-        var next = PresenceEstimate.NextChange(room, evidence) ?? room.Now + Duration.FromDays(1);
+        var next = RoomAvailability.NextChange(room) ?? room.Now + Duration.FromDays(1);
 
         foreach (var probe in new[] { next - Duration.Epsilon, room.Now + (next - room.Now) * random.NextDouble() })
-            Assert.That(PresenceEstimate.Of(room with { Now = probe }, evidence), Is.EqualTo(PresenceEstimate.Of(room, evidence)), $"at {probe}, asked at {room.Now}: {evidence}");
+            Assert.That((PresenceEstimate.Of(room with { Now = probe }), RoomAvailability.Of(room with { Now = probe })), Is.EqualTo((PresenceEstimate.Of(room), RoomAvailability.Of(room))), $"at {probe}, asked at {room.Now}: {evidence}");
     });
 
     [Test]
     public void Nobody_is_absent_where_nobody_listens_or_somebody_moves() => ForRandomEvidence((evidence, room, _) =>
     {
-        var finding = PresenceEstimate.Of(room, evidence);
+        var finding = PresenceEstimate.Of(room);
 
         if (room.WatchedSince is null || evidence.ActiveSince is not null || room.Now - evidence.LastSeen < HoldTime.Shortest)
             Assert.That(finding.Presence, Is.Not.EqualTo(Presence.Absent));
-        Assert.That(PresenceEstimate.Of(room, evidence, isSilent: true).Presence, Is.Not.EqualTo(Presence.Absent));
+        Assert.That(PresenceEstimate.Of(room.Having(evidence.AfterSilence(room.Now))).Presence, Is.Not.EqualTo(Presence.Absent));
     });
 
-    private static PresenceFinding At(string now, PresenceEvidence evidence) => PresenceEstimate.Of(A.RoomAt(now).Watched(since: "00:00"), evidence);
+    private static PresenceFinding At(string now, PresenceEvidence evidence) => PresenceEstimate.Of(A.RoomAt(now).Watched(since: "00:00").Having(evidence));
 
     private static PresenceEvidence Seen(string from, string to) => Nothing.AfterMotion(true, A.Time(from), null).AfterMotion(false, A.Time(to), null);
 
@@ -231,6 +231,6 @@ public sealed class PresenceEstimateTests
             var room = A.RoomAt("10:00") with { Now = at + A.Minutes(random.Next(40)), OnlineSince = random.Next(5) == 0 ? null : at - A.Minutes(random.Next(600)) };
             if (random.Next(6) > 0) room = room.Where(occupancy => occupancy with { Motion = Motion.None });
             if (random.Next(3) == 0) room = room.Where(occupancy => occupancy with { CheckIn = new CheckIn(new Interval(at, at + A.Minutes(1 + random.Next(90))), null, at) });
-            property(evidence, room, random);
+            property(evidence, room.Having(evidence), random);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
 }

@@ -35,13 +35,13 @@ public sealed class PresenceReplayTests
         Assert.That(again.Minutes, Is.EqualTo(once.Minutes));
     }
 
-    private static Tally Replay(string kind, bool withAir, int seed)
+    private static PresenceTally Replay(string kind, bool withAir, int seed)
     {
         var room = A.Facts() with { Kind = kind };
         var evidence = PresenceEvidence.Of(room);
         CheckIn? checkIn = null;
         var moves = false;
-        var tally = new Tally();
+        var tally = new PresenceTally();
         Instant? lastMoved = null;
         foreach (var minute in new RoomDays(seed, room, Days).Minutes)
         {
@@ -51,55 +51,11 @@ public sealed class PresenceReplayTests
             if (moves) lastMoved = minute.At;
             if (minute.At < A.Time("00:00") + Duration.FromDays(LearningDays)) continue;
 
-            var motion = new Motion(moves, evidence.LastSeen);
             var situation = new RoomSituation(
-                A.Campus(), room, RoomPlan.Unknown, RoomOccupancy.Nobody with { CheckIn = checkIn, Motion = motion }, A.Time("00:00"), AvailabilityRules.Default, minute.At);
-            tally.Count(minute.People > 0, PresenceEstimate.Of(situation, evidence).Presence, minute.At - lastMoved < A.Minutes(1));
+                A.Campus(), room, RoomPlan.Unknown, RoomOccupancy.Nobody with { CheckIn = checkIn, Motion = Motion.None }, A.Time("00:00"), AvailabilityRules.Default, minute.At);
+            tally.Count(minute.People > 0, PresenceEstimate.Of(situation.Having(evidence)).Presence, minute.At - lastMoved < A.Minutes(1));
         }
 
         return tally with { Hold = evidence.Hold.Value };
-    }
-
-    private sealed record Tally
-    {
-        public int Minutes { get; private set; }
-
-        public int Right { get; private set; }
-
-        public int Unknown { get; private set; }
-
-        public int Peopled { get; private set; }
-
-        public int WronglyAbsent { get; private set; }
-
-        public int WronglyAbsentByMotionAlone { get; private set; }
-
-        public Duration Hold { get; init; }
-
-        public static Tally operator +(Tally one, Tally other) => new()
-        {
-            Minutes = one.Minutes + other.Minutes,
-            Right = one.Right + other.Right,
-            Unknown = one.Unknown + other.Unknown,
-            Peopled = one.Peopled + other.Peopled,
-            WronglyAbsent = one.WronglyAbsent + other.WronglyAbsent,
-            WronglyAbsentByMotionAlone = one.WronglyAbsentByMotionAlone + other.WronglyAbsentByMotionAlone,
-            Hold = Duration.Max(one.Hold, other.Hold),
-        };
-
-        public void Count(bool isPeopled, Presence presence, bool moves)
-        {
-            Minutes++;
-            if (isPeopled) Peopled++;
-            if (presence == Presence.Unknown) Unknown++;
-            else if (presence == Presence.Present == isPeopled) Right++;
-            if (isPeopled && presence == Presence.Absent) WronglyAbsent++;
-            if (isPeopled && !moves) WronglyAbsentByMotionAlone++;
-        }
-
-        public override string ToString() => string.Create(
-            System.Globalization.CultureInfo.InvariantCulture,
-            $"{100.0 * Right / Minutes:0.0} % of {Minutes} minutes right, {100.0 * Unknown / Minutes:0.0} % unknown; of {Peopled} with people {100.0 * WronglyAbsent / Peopled:0.00} % "
-            + $"taken for empty (by motion within a minute: {100.0 * WronglyAbsentByMotionAlone / Peopled:0.0} %); longest hold learned {Hold.TotalMinutes:0.0} min");
     }
 }

@@ -21,7 +21,6 @@ public sealed class SensorWatchTests
         }
 
         Assert.That(hours, Is.InRange(8, 24));
-        Assert.That(watch.ProblemOf(Dead, PresenceEvidence.Of(A.Facts()), A.Time("10:00")), Is.EqualTo(new DeviceProblem(DevicePart.Motion, DeviceProblemKind.Silent, null)));
     }
 
     [Test]
@@ -69,17 +68,6 @@ public sealed class SensorWatchTests
         for (var hour = 0; hour < 500; hour++) watch = watch.AfterHour(new Dictionary<RoomId, bool> { [Dead] = false, [A.Room("A101")] = true, [A.Room("A102")] = true });
 
         Assert.That(watch.IsSilent(Dead), Is.False);
-    }
-
-    [Test]
-    public void A_stuck_sensor_is_a_device_problem()
-    {
-        var evidence = PresenceEvidence.Of(A.Facts()).AfterMotion(true, A.Time("08:00"), null);
-
-        Assert.That(SensorWatch.Nothing.ProblemOf(Dead, evidence, A.Time("15:59")), Is.Null);
-        Assert.That(
-            SensorWatch.Nothing.ProblemOf(Dead, evidence, A.Time("16:00")),
-            Is.EqualTo(new DeviceProblem(DevicePart.Motion, DeviceProblemKind.Stuck, A.Time("08:00"))));
     }
 
     /// <summary>Busy hours in which nine other rooms are used half of the time.</summary>

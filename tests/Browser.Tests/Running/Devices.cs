@@ -18,7 +18,7 @@ internal static class Devices
         {
             Device = new DeviceReport(now, null, SeesMotion: false, [new PartReport(DevicePart.Thermometer, PartState.NotAnswering, Day.At("13:40"))]),
         });
-        await hub.SetAsync("A104", (status, now) => status with { Gel = new GelLevel(now, 4) });
+        await hub.SetAsync("A104", (status, now) => status with { Gel = GelLevel.After(status.Gel, now, 4) });
     }
 
     public static async Task SignInAsync(OpenPage board, RunningHub hub)

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using HomeSense.RoomClient;
+using HomeSense.RoomClient.Devices.Settings;
 using Microsoft.Extensions.Configuration;
 
 namespace HomeSense.Browser.Tests.Running;
@@ -19,7 +20,7 @@ internal sealed class NewDoor : IAsyncDisposable
         {
             ["hub"] = hub, ["port"] = $"{port}", ["board"] = "simulated", ["data"] = folder, ["quiet"] = "true",
         }).Build();
-        var options = RoomClientSettings.Read(settings, [])!;
+        var options = RoomClientSettings.Read(settings, RoomFile.Empty, [])!;
         running = Task.Run(() => RoomClientProgram.RunAsync(options, settings, ending.Token));
     }
 

@@ -29,7 +29,7 @@ public sealed class ApiTests
         using var rooms = await hub.JsonAsync("/api/rooms");
         using var room = await hub.JsonAsync("/api/rooms/B213");
 
-        string[] fields = ["room", "state", "until", "booking", "next", "releaseAt", "noShow", "online", "presence", "code", "celsius", "humidity", "co2", "gel", "device", "reason", "problems"];
+        string[] fields = ["room", "state", "until", "booking", "next", "releaseAt", "noShow", "online", "presence", "code", "celsius", "humidity", "co2", "gel", "device", "reason", "presenceReason", "presenceSince", "quietSince", "problems"];
         Assert.That(rooms.RootElement.GetArrayLength(), Is.EqualTo(6));
         Assert.That(room.RootElement.EnumerateObject().Select(field => field.Name), Is.EqualTo(fields));
         Assert.That((room.RootElement.GetProperty("state").GetString(), room.RootElement.GetProperty("until").GetString()), Is.EqualTo(("free", "2026-03-11T21:00:00Z")));
@@ -172,6 +172,22 @@ public sealed class ApiTests
     }
 
     [Test]
+    public async Task A_hub_that_has_not_read_todays_timetable_is_not_ready_once_the_campus_opens()
+    {
+        await using var hub = await TestHub.StartAsync(new FakeTime(A.Time("21:00")));
+
+        await hub.AdvanceAsync(Duration.FromHours(9));
+        using var closed = await hub.Http.GetAsync("/health/ready");
+        await hub.AdvanceAsync(Duration.FromHours(1));
+        using var open = await hub.Http.GetAsync("/health/ready");
+        await hub.LearnAsync([], A.Day.PlusDays(1));
+        using var read = await hub.Http.GetAsync("/health/ready");
+
+        Assert.That((closed.StatusCode, open.StatusCode, read.StatusCode), Is.EqualTo((HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable, HttpStatusCode.OK)));
+        Assert.That(await open.Content.ReadAsStringAsync(), Does.Contain("of today"));
+    }
+
+    [Test]
     public async Task A_hub_with_an_old_timetable_is_not_ready_any_more()
     {
         await using var hub = await TestHub.StartAsync(new FakeTime(A.Time("10:00")));
@@ -189,10 +205,10 @@ public sealed class ApiTests
         using var description = await hub.JsonAsync("/openapi/v1.json");
 
         var paths = description.RootElement.GetProperty("paths").EnumerateObject().Select(path => path.Name);
-        Assert.That(paths, Is.SupersetOf(["/api/campus", "/api/rooms", "/api/rooms/{room}", "/api/rooms/{room}/timetable", "/api/timetable", "/api/free-rooms", "/health", "/health/ready"]));
+        Assert.That(paths, Is.SupersetOf(["/api/campus", "/api/rooms", "/api/rooms/{room}", "/api/rooms/{room}/timetable", "/api/timetable", "/api/free-rooms", "/api/rooms/{room}/calendar.ics", "/api/rooms/{room}/readings", "/api/utilisation", "/api/dispensers", "/api/dispensers/{room}", "/health", "/health/ready"]));
     }
 
-    [TestCase("/shared/tokens.css")]
+    [TestCase("/board")]
     [TestCase("/api/rooms")]
     [TestCase("/api/rooms/Z999")]
     [TestCase("/nothing")]

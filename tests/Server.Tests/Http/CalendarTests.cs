@@ -37,7 +37,7 @@ public sealed class CalendarTests
         Assert.That(text, Is.EqualTo(saved), $"after a change, copy {now} to Calendars and run truth.py there");
         Assert.That(
             truth.RootElement.GetProperty("events").EnumerateArray().Select(read => (read.GetProperty("start").GetString(), read.GetProperty("end").GetString(), read.GetProperty("title").GetString())),
-            Is.EqualTo(Bookings.Select(booking => (Iso(booking.Start), Iso(booking.End), booking.Title.Length == 0 ? "Reserved" : booking.Title))));
+            Is.EqualTo(Bookings.Select(booking => (Iso(booking.Start), Iso(booking.End), booking.Title.Length == 0 ? "Réservée" : booking.Title))));
         Assert.That(truth.RootElement.GetProperty("errors").GetArrayLength(), Is.Zero);
     }
 

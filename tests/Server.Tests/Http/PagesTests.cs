@@ -47,4 +47,16 @@ public sealed class PagesTests
         Assert.That(first.Content.Headers.ContentEncoding, Is.EqualTo(["gzip"]));
         Assert.That(again.StatusCode, Is.EqualTo(HttpStatusCode.NotModified));
     }
+
+    [TestCase("/shared/tokens.css")]
+    [TestCase("/door/door.js")]
+    [TestCase("/shared/fonts/figtree-latin-wght-normal.woff2")]
+    public async Task Of_each_of_a_pages_many_parts_no_more_is_said_than_a_cache_must_know(string path)
+    {
+        await using var hub = await TestHub.StartAsync();
+
+        using var answer = await hub.Http.GetAsync(path);
+
+        Assert.That(answer.Headers.Concat(answer.Content.Headers).Select(header => header.Key), Is.SubsetOf(new[] { "ETag", "Cache-Control", "Vary", "Date", "Content-Type", "Content-Length", "Content-Encoding" }));
+    }
 }

@@ -12,6 +12,8 @@ internal sealed class CollectedLogs : ILoggerProvider
     public IEnumerable<string> Of<T>(LogLevel level) =>
         entries.Where(entry => entry.Level == level && entry.Category == typeof(T).FullName).Select(entry => entry.Text);
 
+    public IEnumerable<string> Everything => entries.Select(entry => entry.Text);
+
     /// <summary>An Error holding this text is part of the test.</summary>
     public void Expect(string text) => expected.Add(text);
 

@@ -34,6 +34,7 @@ internal sealed class TestPeer : IAsyncDisposable
         if (subProtocol is not null) socket.Options.AddSubProtocol(subProtocol);
         if (origin is not null) socket.Options.SetRequestHeader("Origin", origin);
         socket.Options.CollectHttpResponseDetails = true;
+        socket.Options.RemoteCertificateValidationCallback = TestHub.TrustAnyCertificate;
         try
         {
             using var patience = new CancellationTokenSource(Patience);

@@ -91,7 +91,7 @@ public sealed class CommandTests
     [TestCase("buzz", null, null, 9, "milliseconds", "milliseconds must be 10–5000, not 9")]
     [TestCase("buzz", null, null, 5001, "milliseconds", "milliseconds must be 10–5000, not 5001")]
     [TestCase("buzz", null, null, null, "milliseconds", "milliseconds is missing; expected 10–5000")]
-    [TestCase("dance", null, null, null, "action", "action must be on, off, blink, dim, follow, buzz, dispense, identify, refill, not “dance”")]
+    [TestCase("dance", null, null, null, "action", "action must be on, off, blink, dim, follow, buzz, dispense, identify, refill, reset, not “dance”")]
     public async Task A_wrong_value_is_named_with_what_was_expected_and_never_reaches_the_door(
         string action, double? hertz, double? percent, int? milliseconds, string field, string message)
     {

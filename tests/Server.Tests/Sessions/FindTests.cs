@@ -38,6 +38,19 @@ public sealed class FindTests
     }
 
     [Test]
+    public async Task To_count_rooms_while_one_chooses_offers_none_of_them()
+    {
+        await using var hub = await TestHub.StartAsync();
+        var (one, other) = (await hub.RoomAsync("B213"), await hub.RoomAsync("B214"));
+        var counted = await one.AskAsync<HubMessage.Found>(new ClientMessage.Find("1", 60, From: A.Room("A101"), Limit: 20, Count: true));
+
+        var offered = await other.AskAsync<HubMessage.Found>(new ClientMessage.Find("1", 60, From: A.Room("A101"), Limit: 20));
+
+        Assert.That(offered.Rooms.Select(room => room.Room), Is.EqualTo(counted.Rooms.Select(room => room.Room)));
+        Assert.That(counted.Rooms, Has.Count.EqualTo(5));
+    }
+
+    [Test]
     public async Task Four_rooms_are_enough_unless_asked_otherwise()
     {
         await using var hub = await TestHub.StartAsync();

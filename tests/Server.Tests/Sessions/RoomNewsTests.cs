@@ -119,9 +119,30 @@ public sealed class RoomNewsTests
         Assert.That(hub.Campus.Snapshot.Rooms[A.Room()].Device, Is.Null);
     }
 
+    [Test]
+    public async Task What_a_door_sees_by_a_clock_that_is_ahead_happens_now_and_somebody_is_told_to_set_it()
+    {
+        await using var hub = await TestHub.StartAsync(new FakeTime(A.Time("10:00")));
+        var (door, board) = (await hub.RoomAsync(), await hub.BoardAsync());
+
+        await door.SendAsync(new ClientMessage.Motion(A.Time("15:00"), Active: true));
+        await door.SendAsync(new ClientMessage.Motion(A.Time("15:00"), Active: false));
+        await door.HeardSoFarAsync();
+        await hub.AdvanceAsync(A.Minutes(1));
+        var ahead = await board.SeesAsync("B213", room => room.State == RoomState.Occupied);
+        await hub.AdvanceAsync(A.Minutes(10));
+        var later = hub.Campus.Snapshot.Rooms[A.Room()];
+        await door.SendAsync(new ClientMessage.Reading(hub.Campus.Now + Duration.FromSeconds(59), Celsius: 20));
+        await door.HeardSoFarAsync();
+
+        Assert.That(ahead.Until, Is.EqualTo(A.Time("10:10")));
+        Assert.That(later.State, Is.EqualTo(RoomState.Free));
+        Assert.That(later.Problems, Is.EqualTo(new[] { new DeviceProblem(DevicePart.Display, DeviceProblemKind.Clock, A.Time("10:00")) }));
+        Assert.That(hub.Campus.Snapshot.Rooms[A.Room()].Problems, Is.Empty, "it has been set");
+    }
+
     [TestCase("""{"type":"reading","at":"2026-03-11T09:00:00Z","celsius":101}""", "celsius")]
     [TestCase("""{"type":"reading","at":"2026-03-11T09:00:00Z","humidity":-1}""", "humidity")]
-    [TestCase("""{"type":"reading","at":"2026-03-12T09:00:00Z","celsius":20}""", "at")]
     [TestCase("""{"type":"motion","at":"2026-03-10T08:00:00Z","active":true}""", "at")]
     [TestCase("""{"type":"dose","at":"2026-03-11T09:00:00Z","millilitres":-1,"count":1}""", "millilitres")]
     [TestCase("""{"type":"device","at":"2026-03-11T09:00:00Z","led":{"mode":"dance"},"motion":false}""", "led")]

@@ -2,6 +2,7 @@ using HomeSense.Server.Campus;
 using HomeSense.Server.Tests.Hub;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Quartz;
 
 namespace HomeSense.Server.Tests.State;
 
@@ -45,6 +46,26 @@ public sealed class CampusFileWatchTests
 
         Assert.That(meanwhile, Is.True);
         Assert.That(hub.Logs.Of<CampusFileWatch>(LogLevel.Error).Count(), Is.EqualTo(1), "named once");
+    }
+
+    [Test]
+    public async Task A_campus_that_moves_to_another_zone_reads_its_timetable_by_that_wall_clock()
+    {
+        await using var hub = await StartAsync();
+        var scheduler = await hub.Get<ISchedulerFactory>().GetScheduler();
+
+        Rewrite(SmallCampus.JsonOf(["B213"]).Replace("Europe/Paris", "America/New_York", StringComparison.Ordinal));
+        await LookAsync(hub, () => !hub.Campus.School.Has(A.Room("B214")));
+
+        var zones = new List<string>();
+        await Until.TrueAsync(() => (zones = ZonesAsync(scheduler).GetAwaiter().GetResult()) is ["America/New_York"]);
+        Assert.That(zones, Is.EqualTo(new[] { "America/New_York" }));
+    }
+
+    private static async Task<List<string>> ZonesAsync(IScheduler scheduler)
+    {
+        var triggers = await scheduler.GetTriggersOfJob(new JobKey("timetable"));
+        return [.. triggers.OfType<ICronTrigger>().Select(trigger => trigger.TimeZone.Id).Distinct()];
     }
 
     private Task<TestHub> StartAsync() => TestHub.StartAsync(

@@ -1,6 +1,5 @@
 using HomeSense.Backend.Availability;
 using HomeSense.Backend.Campus;
-using HomeSense.Backend.Protocol;
 using HomeSense.Server.Campus;
 using HomeSense.Server.Tests.Hub;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -119,20 +118,5 @@ public sealed class CampusStateTests
         public CampusState State { get; } = state;
 
         public async ValueTask DisposeAsync() => await State.StopAsync(CancellationToken.None);
-    }
-
-    private sealed class Nobody : ICampusAudience
-    {
-        public void Tell(HubMessage.Changes changes)
-        {
-        }
-
-        public void Tell(RoomId room, HubMessage.Timetable timetable)
-        {
-        }
-
-        public void TellAnew(CampusSnapshot snapshot)
-        {
-        }
     }
 }

@@ -139,6 +139,61 @@ public sealed class PassingTimeTests
     }
 
     [Test]
+    public async Task A_clock_set_back_by_an_hour_makes_nobody_seen_for_an_hour_longer()
+    {
+        var time = new FakeTime(A.Time("10:00"));
+        await using var hub = await TestHub.StartAsync(time);
+        var door = await hub.RoomAsync();
+        await door.SendAsync(new ClientMessage.Motion(A.Time("10:00"), Active: true));
+        await door.HeardSoFarAsync();
+        await hub.AdvanceAsync(A.Minutes(1));
+
+        time.Jump(-Duration.FromHours(1));
+        await hub.AdvanceAsync(Duration.FromSeconds(5));
+        await hub.LearnAsync([]);   // what was read an hour from now says nothing
+        await door.SendAsync(new ClientMessage.Motion(hub.Campus.Now, Active: false));
+        await door.HeardSoFarAsync();
+        var left = hub.Campus.Now;
+        await hub.AdvanceAsync(A.Minutes(9));
+        var still = hub.Campus.Snapshot.Rooms[A.Room()];
+        await hub.AdvanceAsync(A.Minutes(1));
+
+        Assert.That((still.State, still.Until), Is.EqualTo((RoomState.Occupied, left + A.Minutes(10))));
+        Assert.That(hub.Campus.Snapshot.Rooms[A.Room()].State, Is.EqualTo(RoomState.Free));
+    }
+
+    [TestCase("2026-03-29", 23)]
+    [TestCase("2026-10-25", 25)]
+    [TestCase("2028-02-29", 24)]
+    public async Task A_day_of_whatever_length_is_lived_to_its_end(string date, int hours)
+    {
+        var day = NodaTime.Text.LocalDatePattern.Iso.Parse(date).Value;
+        var (start, end) = (A.Time("00:00", day), A.Time("00:00", day.PlusDays(1)));
+        var campus = A.Campus(A.Open("00:00", "24:00"));
+        var early = A.Booking() with { Interval = new Interval(A.Time("01:30", day), A.Time("04:00", day)) };   // over the change, where there is one
+        await using var hub = await TestHub.StartAsync(new FakeTime(start - Duration.FromSeconds(1)), campus, knowsTimetable: false);
+        var board = await hub.BoardAsync();
+        await hub.AdvanceAsync(Duration.FromSeconds(1));
+        await hub.LearnAsync([early], day);
+
+        var seen = new List<RoomState>();
+        for (var minute = start; minute < end; minute += A.Minutes(1))
+        {
+            if ((minute - start).TotalHours is 6 or 12 or 18) await hub.LearnAsync([early], day);
+            await hub.TurnAsync();
+            seen.Add(hub.Campus.Snapshot.Rooms[A.Room()].State);
+            hub.Clock.AdvanceTo(minute + A.Minutes(1));
+        }
+
+        await hub.TurnAsync();
+        Assert.That(seen, Has.Count.EqualTo(hours * 60));
+        Assert.That(seen.Count(state => state == RoomState.Reserved), Is.EqualTo((int)early.Interval.Duration.TotalMinutes).Within(1));
+        Assert.That(seen.Distinct(), Is.EqualTo(new[] { RoomState.Free, RoomState.Reserved }), "free, reserved, free");
+        Assert.That(hub.Campus.Snapshot.Rooms[A.Room()].State, Is.EqualTo(RoomState.Unknown), "of the next day nothing is known");
+        Assert.That(hub.Campus.TimetableOf(A.Room()).Day, Is.EqualTo(day.PlusDays(1)));
+    }
+
+    [Test]
     public async Task A_clock_set_forward_is_noticed_within_seconds()
     {
         var time = new FakeTime(A.Time("10:00"));

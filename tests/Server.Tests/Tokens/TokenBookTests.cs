@@ -20,8 +20,8 @@ public sealed class TokenBookTests
         var (room, staff) = (book.AddRoom(A.Room()), book.AddStaff("porter"));
 
         Assert.That(room, Is.Not.EqualTo(staff).And.Length.EqualTo(43));
-        Assert.That((book.IsRoom(A.Room(), room), book.IsRoom(A.Room("B214"), room), book.IsRoom(A.Room(), staff), book.IsRoom(A.Room(), null)), Is.EqualTo((true, false, false, false)));
-        Assert.That((book.IsStaff(staff), book.IsStaff(room), book.IsStaff(""), book.IsStaff(null)), Is.EqualTo((true, false, false, false)));
+        Assert.That((book.RoomWith(A.Room(), room) is not null, book.RoomWith(A.Room("B214"), room) is not null, book.RoomWith(A.Room(), staff) is not null, book.RoomWith(A.Room(), null) is not null), Is.EqualTo((true, false, false, false)));
+        Assert.That((book.StaffWith(staff) is not null, book.StaffWith(room) is not null, book.StaffWith("") is not null, book.StaffWith(null) is not null), Is.EqualTo((true, false, false, false)));
     }
 
     [Test]
@@ -40,13 +40,13 @@ public sealed class TokenBookTests
     public void A_running_hub_knows_at_once_what_a_command_writes()
     {
         var (hub, command) = (new TokenBook(path), new TokenBook(path));
-        var known = hub.IsRoom(A.Room(), "anything");
+        var known = hub.RoomWith(A.Room(), "anything") is not null;
 
         var token = command.AddRoom(A.Room());
-        var (added, rooms) = (hub.IsRoom(A.Room(), token), hub.Rooms);
+        var (added, rooms) = (hub.RoomWith(A.Room(), token) is not null, hub.Rooms);
         command.RemoveRoom(A.Room());
 
-        Assert.That((known, added, hub.IsRoom(A.Room(), token)), Is.EqualTo((false, true, false)));
+        Assert.That((known, added, hub.RoomWith(A.Room(), token) is not null), Is.EqualTo((false, true, false)));
         Assert.That(rooms, Is.EqualTo(["B213"]));
     }
 
@@ -57,7 +57,7 @@ public sealed class TokenBookTests
 
         var (old, now) = (book.AddRoom(A.Room()), book.AddRoom(A.Room()));
 
-        Assert.That((book.IsRoom(A.Room(), old), book.IsRoom(A.Room(), now)), Is.EqualTo((false, true)));
+        Assert.That((book.RoomWith(A.Room(), old) is not null, book.RoomWith(A.Room(), now) is not null), Is.EqualTo((false, true)));
     }
 
     [Test]
@@ -65,11 +65,11 @@ public sealed class TokenBookTests
     {
         var book = new TokenBook(path);
         var token = book.AddRoom(A.Room());
-        Assert.That(book.IsRoom(A.Room(), token), Is.True);
+        Assert.That(book.RoomWith(A.Room(), token) is not null, Is.True);
 
         File.Delete(path);
 
-        Assert.That(book.IsRoom(A.Room(), token), Is.False);
+        Assert.That(book.RoomWith(A.Room(), token) is not null, Is.False);
     }
 
     [TestCase("not json")]
@@ -96,7 +96,7 @@ public sealed class TokenBookTests
 
         var token = writer.AddRoom(A.Room("B\u00ad213"));   // a soft hyphen, which no language sees
 
-        Assert.That((reader.IsRoom(A.Room("B\u00ad213"), token), reader.IsRoom(A.Room("B213"), token)), Is.EqualTo((true, false)));
+        Assert.That((reader.RoomWith(A.Room("B\u00ad213"), token) is not null, reader.RoomWith(A.Room("B213"), token) is not null), Is.EqualTo((true, false)));
     }
 
     [Test]
@@ -107,6 +107,6 @@ public sealed class TokenBookTests
         var tokens = Enumerable.Range(0, 40).AsParallel().Select(number => (Room: A.Room($"R{number}"), Token: book.AddRoom(A.Room($"R{number}")))).ToList();
 
         var read = new TokenBook(path);
-        Assert.That(tokens, Has.All.Matches<(Backend.Campus.RoomId Room, string Token)>(made => read.IsRoom(made.Room, made.Token)));
+        Assert.That(tokens, Has.All.Matches<(Backend.Campus.RoomId Room, string Token)>(made => read.RoomWith(made.Room, made.Token) is not null));
     }
 }

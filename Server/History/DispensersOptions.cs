@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace HomeSense.Server.History;
 
 /// <summary>The section <c>Dispensers</c> of appsettings.json.</summary>
-public sealed class DispenserOptions
+public sealed class DispensersOptions
 {
     public const string Section = "Dispensers";
 
@@ -18,4 +18,4 @@ public sealed class DispenserOptions
 }
 
 [OptionsValidator]
-internal sealed partial class DispenserOptionsValidator : IValidateOptions<DispenserOptions>;
+internal sealed partial class DispensersOptionsValidator : IValidateOptions<DispensersOptions>;

@@ -1,6 +1,7 @@
 using HomeSense.Backend.Campus;
+using NodaTime;
 
-namespace HomeSense.Backend.Tests;
+namespace HomeSense.Testing;
 
 /// <summary>
 /// Days of one room, minute by minute, of which the truth is known: people come and go, fidget and sit still, breathe and switch
@@ -14,6 +15,8 @@ public sealed class RoomDays
 {
     private readonly Random random;
     private readonly bool isQuiet;
+    private readonly List<Minute> minutes = [];
+    private readonly List<Interval> planned = [];
     private double co2 = 430;
     private bool light;
     private bool still;
@@ -25,7 +28,10 @@ public sealed class RoomDays
         for (var day = 0; day < days; day++) Live(day);
     }
 
-    public List<Minute> Minutes { get; } = [];
+    public IReadOnlyList<Minute> Minutes => minutes;
+
+    /// <summary>The classes and stays as they were planned, some of which nobody comes to.</summary>
+    public IReadOnlyList<Interval> Planned => planned;
 
     /// <param name="People">How many are there: the truth.</param>
     /// <param name="Claimed">The class or check-in that runs.</param>
@@ -37,6 +43,7 @@ public sealed class RoomDays
     {
         var midnight = A.Time("00:00") + Duration.FromDays(day);
         var stays = Stays().ToList();
+        planned.AddRange(stays.Select(stay => new Interval(midnight + A.Minutes(stay.Planned.From), midnight + A.Minutes(stay.Planned.To))));
         for (var minute = 0; minute < 1440; minute++)
         {
             var at = midnight + A.Minutes(minute);
@@ -44,7 +51,7 @@ public sealed class RoomDays
             var booked = stays.FirstOrDefault(stay => stay.Planned.From <= minute && minute < stay.Planned.To);
             Interval? claimed = booked is null ? null : new Interval(midnight + A.Minutes(booked.Planned.From), midnight + A.Minutes(booked.Planned.To));
             var checkedIn = stay is { IsCheckedIn: true } && stay.From == minute;
-            Minutes.Add(new Minute(at, stay?.People ?? 0, claimed, checkedIn, Moves(stay, minute), Breathe(at, minute, stay?.People ?? 0)));
+            minutes.Add(new Minute(at, stay?.People ?? 0, claimed, checkedIn, Moves(stay, minute), Breathe(at, minute, stay?.People ?? 0)));
         }
     }
 
@@ -55,7 +62,12 @@ public sealed class RoomDays
         {
             if (random.Next(10) < 4) continue;
             var (from, to) = (hour * 60, hour * 60 + (isQuiet ? 45 + 15 * random.Next(5) : 120));
-            if (random.Next(8) == 0) continue;   // nobody came
+            if (random.Next(8) == 0)   // nobody came
+            {
+                yield return new Stay((from, to), from, from, 0, IsCheckedIn: false);
+                continue;
+            }
+
             yield return new Stay((from, to), from + random.Next(-3, 12), to - random.Next(0, 10), isQuiet ? 1 + random.Next(2) : 8 + random.Next(25), random.Next(3) > 0);
             hour += (to - from) / 60 - (isQuiet ? 0 : 2);
         }
