@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text;
+using HomeSense.Backend.Protocol;
 using Microsoft.Net.Http.Headers;
 using NodaTime;
 
 namespace HomeSense.Server.Api;
 
-/// <summary>Tables as RFC 4180 writes them, for whoever asks with <c>Accept: text/csv</c>.</summary>
+/// <summary>Tables as RFC 4180 writes them, for whoever asks with <c>Accept: text/csv</c>, or with <c>format=csv</c>: a link on a page cannot say what it accepts.</summary>
 internal static class Csv
 {
     private const string MediaType = "text/csv";
@@ -23,8 +24,11 @@ internal static class Csv
         return Results.Ok(value);
     }
 
+    /// <exception cref="ProtocolException">The format is neither csv nor json.</exception>
     public static bool IsAskedFor(HttpRequest request)
     {
+        if (request.Query["format"] is [var format, ..])
+            return format == "csv" || (format == "json" ? false : throw new ProtocolException(ErrorCode.BadValue, $"format must be csv or json, not “{format}”", "format"));
         var accepted = request.GetTypedHeaders().Accept;
         double QualityOf(string media) => accepted.Where(type => type.MatchesMediaType(media)).Select(type => (Specific: !type.MatchesAllTypes, Quality: type.Quality ?? 1))
             .OrderByDescending(type => type.Specific).Select(type => type.Quality).FirstOrDefault();

@@ -77,6 +77,8 @@ internal static class HubApi
         CalendarApi.Map(api);
         ReadingsApi.Map(api);
         UtilisationApi.Map(api);
+        AirApi.Map(api);
+        DosesApi.Map(api);
         DispensersApi.Map(api);
         OldDispensersApi.Map(app);
         HealthApi.Map(app);

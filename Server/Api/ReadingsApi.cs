@@ -21,12 +21,7 @@ internal static class ReadingsApi
             var (school, now) = (campus.School.Campus, campus.Now);
             if (school.RoomNamed(room) is not { } facts) return Problems.NoSuchRoom(room);
             var period = HistoryPeriod.Of(from, to, Usual, now, school.Calendar);
-            var step = Every.Of(every, period.Duration);
-            if (period.Duration / step.Length > MostBuckets)
-                throw new ProtocolException(ErrorCode.BadValue, $"every={step.Word} makes more than {MostBuckets} buckets from {period.Start} to {period.End}; ask for a shorter time or longer buckets", "every");
-            if (step.Grain is null && period.End < now - Duration.FromDays(store.Value.RawDays))
-                throw new ProtocolException(ErrorCode.BadValue, $"every={step.Word} reaches back {store.Value.RawDays} days (Store:RawDays), not to {period.Start}; ask for PT1H or P1D", "every");
-
+            var step = StepOf(every, period, now, store.Value.RawDays);
             return Csv.Answer(
                 request, readings.Of(facts.Id, period, step, school.Calendar), "readings",
                 ("at", row => row.At), ("celsius", row => row.Celsius), ("humidity", row => row.Humidity), ("co2", row => row.Co2), ("lux", row => row.Lux),
@@ -37,4 +32,15 @@ internal static class ReadingsApi
         .ProducesProblem(StatusCodes.Status400BadRequest)
         .ProducesProblem(StatusCodes.Status404NotFound)
         .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+
+    /// <exception cref="ProtocolException">There is no such one, it makes too many buckets, or what it needs is not kept for so long.</exception>
+    public static Every StepOf(string? every, Interval period, Instant now, int rawDays)
+    {
+        var step = Every.Of(every, period.Duration);
+        if (period.Duration / step.Length > MostBuckets)
+            throw new ProtocolException(ErrorCode.BadValue, $"every={step.Word} makes more than {MostBuckets} buckets from {period.Start} to {period.End}; ask for a shorter time or longer buckets", "every");
+        if (step.Grain is null && period.End < now - Duration.FromDays(rawDays))
+            throw new ProtocolException(ErrorCode.BadValue, $"every={step.Word} reaches back {rawDays} days (Store:RawDays), not to {period.Start}; ask for PT1H or P1D", "every");
+        return step;
+    }
 }

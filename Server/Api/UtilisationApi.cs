@@ -16,14 +16,9 @@ internal static class UtilisationApi
         .MapGet("/utilisation", IResult (string? from, string? to, string? by, string? room, string? building, HttpRequest request, CampusState campus, Utilisation utilisation) =>
         {
             var (school, now) = (campus.School.Campus, campus.Now);
-            if (room is not null && building is not null) throw new ProtocolException(ErrorCode.BadValue, "room and building cannot both be given", "room");
-            var facts = room is null ? null : school.RoomNamed(room) ?? throw new ProtocolException(ErrorCode.BadValue, $"room: there is no room {room}", "room");
-            var house = building is null ? null : school.Buildings.FirstOrDefault(known => known.Id.Value == building)
-                ?? throw new ProtocolException(ErrorCode.BadValue, $"building: there is no building {building}", "building");
-
+            var (facts, house) = HistoryPlace.Of(room, building, school);
             var way = WayOf(by);
-            var scope = facts is not null ? Scope.Of(facts.Id) : house is not null ? Scope.Of(house.Id) : Scope.Campus;
-            var rows = utilisation.Of(way, WholeDays(HistoryPeriod.Of(from, to, Usual, now, school.Calendar), school.Calendar), scope, school.Calendar)
+            var rows = utilisation.Of(way, WholeDays(HistoryPeriod.Of(from, to, Usual, now, school.Calendar), school.Calendar), HistoryPlace.ScopeOf(facts, house), school.Calendar)
                 .Where(row => row.Key.Room is null || (facts is null || row.Key.Room == facts.Id))
                 .Select(row => row.Key.Room is { } id && school.Find(id) is { } there ? row with { Key = row.Key with { Building = there.Building } } : row)
                 .Where(row => house is null || row.Key.Building is null || row.Key.Building == house.Id)

@@ -19,12 +19,15 @@ internal static class DemoCampus
     /// <summary>Open from 8 to 20; round the clock when started outside these hours, or so late that it would close at once.</summary>
     public static (CampusDescription Campus, LocalTime Opens, LocalTime Closes) At(Instant now)
     {
-        var campus = Read(UsualHours);
+        var campus = Usual();
         var wall = now.InZone(campus.Calendar.Zone).TimeOfDay;
         return wall >= FirstHour && wall < LastHour.PlusHours(-1)
             ? (campus, FirstHour, LastHour)
             : (Read("00:00-24:00"), LocalTime.Midnight, LocalTime.Midnight);
     }
+
+    /// <summary>As on an ordinary day.</summary>
+    public static CampusDescription Usual() => Read(UsualHours);
 
     private static CampusDescription Read(string hours)
     {

@@ -5,8 +5,11 @@ using HomeSense.Backend.Availability;
 using HomeSense.Backend.Campus;
 using HomeSense.Server.Campus;
 using HomeSense.Server.Commands;
+using HomeSense.Server.History;
 using HomeSense.Server.Refresh;
+using HomeSense.Server.Store;
 using HomeSense.Server.Tokens;
+using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime.Extensions;
 using Spectre.Console;
 
@@ -17,6 +20,8 @@ namespace HomeSense.Server.Demo;
 /// <param name="firstDoorPort">The first door's screen; the others follow.</param>
 internal sealed class DemoRun(int port, int firstDoorPort, TimeProvider time)
 {
+    private const int DaysOfPast = 21;
+
     private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(50);
 
@@ -43,6 +48,7 @@ internal sealed class DemoRun(int port, int firstDoorPort, TimeProvider time)
             await Terminal.Out.Status().StartAsync("Starting the hub", async status =>
             {
                 if (program is not null) doors.AddRange(StartDoors(program));
+                InventPast(cancellationToken);
                 await app.StartOrExplainAsync(cancellationToken);
                 status.Status("Reading the timetable site, opening the doors");
                 simulated = SimulateAsync(campus, program is null ? [] : DemoCampus.Doors, ending.Token);
@@ -63,10 +69,25 @@ internal sealed class DemoRun(int port, int firstDoorPort, TimeProvider time)
         }
     }
 
+    /// <summary>So that the history has something to show. It ends with the demo, as all that it keeps.</summary>
+    private void InventPast(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var store = new SqliteDatabase(SqliteDatabase.PathIn(data), time, NullLogger.Instance);
+            new HistorySeed(store, DemoCampus.Usual(), DaysOfPast, DaysOfPast).Run(time.GetCurrentInstant(), _ => { }, cancellationToken);
+        }
+        catch (StoreUnavailableException problem)
+        {
+            Terminal.Out.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[yellow]The history stays empty: {problem.Message}[/]");
+        }
+    }
+
     private Dictionary<string, string?> Settings() => new()
     {
         [$"{HubOptions.Section}:{nameof(HubOptions.Listen)}"] = $"http://localhost:{port}",
         [$"{HubOptions.Section}:{nameof(HubOptions.DataDirectory)}"] = data,
+        [$"{StoreOptions.Section}:{nameof(StoreOptions.Connection)}"] = null,   // whatever the settings beside it say: an invented past goes nowhere else
         [$"{TimetableOptions.Section}:Sources:0:Name"] = "demo",
         [$"{TimetableOptions.Section}:Sources:0:Kind"] = "fullcalendar",
         [$"{TimetableOptions.Section}:Sources:0:Address"] = $"http://localhost:{port}{TimetableSite.Path}?day={{day}}",
@@ -119,6 +140,7 @@ internal sealed class DemoRun(int port, int firstDoorPort, TimeProvider time)
         Terminal.Out.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[green]{campus.Rooms.Length} rooms in {campus.Buildings.Length} buildings are live[/] after {took.TotalSeconds:0.0} s.");
         var table = new Table().Border(TableBorder.None).HideHeaders().AddColumns("what", "where");
         table.AddRow("The board", $"http://localhost:{port}/board");
+        table.AddRow($"Its history, of {DaysOfPast} invented days", $"http://localhost:{port}/history");
         foreach (var door in doors) table.AddRow($"The door of {door.Room}", $"http://localhost:{door.Port}/  its devices: http://localhost:{door.Port}/board-sim");
         table.AddRow("To sign in there as staff", tokens.AddStaff("demo"));   // it ends with the demo, which only this machine reaches
         table.AddRow("The timetable site it reads", $"http://localhost:{port}{TimetableSite.Path}?day={campus.Calendar.DayOf(time.GetCurrentInstant()):uuuu-MM-dd}");

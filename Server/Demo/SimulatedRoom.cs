@@ -4,6 +4,7 @@ using HomeSense.Backend.Bookings;
 using HomeSense.Backend.Campus;
 using HomeSense.Backend.Protocol;
 using HomeSense.Server.Connections.WebSockets;
+using HomeSense.Server.History;
 using NodaTime;
 using NodaTime.Extensions;
 
@@ -14,9 +15,13 @@ namespace HomeSense.Server.Demo;
 internal sealed class SimulatedRoom(RoomId room, Uri hub, string token, TimeProvider time)
 #pragma warning restore CA1001
 {
+    private const double MillilitresOfDose = 1.5;
+
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ReconnectAfter = TimeSpan.FromSeconds(2);
 
+    private readonly bool hasDispenser = HistorySeed.HasDispenser(room);   // the same rooms as in the invented past
+    private readonly PartReport[] parts = PartsOf(HistorySeed.HasDispenser(room));
     private readonly Random random = new(room.Value.Aggregate(17, (hash, letter) => unchecked(hash * 31 + letter)));
     private readonly Dictionary<BookingId, bool> attended = [];
     private readonly SemaphoreSlim sending = new(1, 1);   // a socket takes one message at a time
@@ -95,6 +100,13 @@ internal sealed class SimulatedRoom(RoomId room, Uri hub, string token, TimeProv
         }
     }
 
+    private static PartReport[] PartsOf(bool hasDispenser) =>
+    [
+        .. new[] { DevicePart.Motion, DevicePart.Lamp, DevicePart.Thermometer }.Select(part => new PartReport(part, PartState.Ok)),
+        .. new[] { DevicePart.Hand, DevicePart.Dispenser }.Select(part => new PartReport(part, hasDispenser ? PartState.Ok : PartState.NotFitted)),
+        .. new[] { DevicePart.Button, DevicePart.Buzzer }.Select(part => new PartReport(part, PartState.NotFitted)),
+    ];
+
     private async Task ObeyAsync(ClientWebSocket socket, HubMessage.Command command, CancellationToken cancellationToken)
     {
         LampOrder? order = command.Action switch
@@ -107,7 +119,10 @@ internal sealed class SimulatedRoom(RoomId room, Uri hub, string token, TimeProv
             _ => null,
         };
         lamp = order ?? lamp;
-        await SendAsync(socket, new ClientMessage.CommandDone(command.Id, order is not null, order is null ? "This simulated door has a lamp and no more." : ""), cancellationToken);
+        var gives = hasDispenser && command.Action == "dispense";
+        if (gives) await GiveAsync(socket, cancellationToken);
+        var isDone = gives || order is not null;
+        await SendAsync(socket, new ClientMessage.CommandDone(command.Id, isDone, isDone ? "" : "This simulated door cannot do that."), cancellationToken);
         if (order is not null) await ReportAsync(socket, cancellationToken);
     }
 
@@ -157,9 +172,13 @@ internal sealed class SimulatedRoom(RoomId room, Uri hub, string token, TimeProv
         if (moves == moving) return;
         moving = moves;
         await SendAsync(socket, new ClientMessage.Motion(time.GetCurrentInstant(), moves), cancellationToken);
+        if (moves && hasDispenser && random.Next(3) == 0) await GiveAsync(socket, cancellationToken);
     }
 
     private bool IsSensorGood => parts.Any(report => report is { Part: DevicePart.Motion, State: PartState.Ok });
+
+    private Task GiveAsync(ClientWebSocket socket, CancellationToken cancellationToken) =>
+        SendAsync(socket, new ClientMessage.Dose(time.GetCurrentInstant(), MillilitresOfDose, Count: 1), cancellationToken);
 
     private bool PeopleAreThere => own?.Booking is { } booking ? IsAttended(booking.Id) : time.GetCurrentInstant() < walkInUntil;
 

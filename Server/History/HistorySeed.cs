@@ -15,6 +15,8 @@ internal sealed class HistorySeed(Database database, CampusDescription campus, i
 {
     private const int RoomsAtOnce = 25;
     private const int DaysWithReadings = 2;
+    private const long MicrolitresOfDose = 1500;
+    private const double RefilledBelow = 5;   // percent
 
     /// <summary>Whether there is no past yet: an invented one is not to be mixed with it.</summary>
     public bool IsNeeded
@@ -25,6 +27,9 @@ internal sealed class HistorySeed(Database database, CampusDescription campus, i
             return connection.ExecuteScalar<long>("SELECT COUNT(*) FROM use_days WHERE level = 'campus'") == 0;
         }
     }
+
+    /// <summary>Every fourth room has one.</summary>
+    public static bool HasDispenser(RoomId room) => RandomOf(room).Next(4) == 0;
 
     /// <param name="progress">Told after some rooms which part of the work is done, 0 to 1.</param>
     public void Run(Instant now, Action<double> progress, CancellationToken cancellationToken)
@@ -44,10 +49,14 @@ internal sealed class HistorySeed(Database database, CampusDescription campus, i
         }
     }
 
+    /// <summary>The same for a room from one run of the program to the next, unlike <see cref="string.GetHashCode()"/>.</summary>
+    private static Random RandomOf(RoomId room) => new(room.Value.Aggregate(17, (hash, letter) => unchecked((hash * 31) + letter)));
+
     private void Invent(Room room, Instant now, UseLedger ledger, SeedTables tables)
     {
-        var random = new Random(room.Id.Value.Aggregate(17, (hash, letter) => unchecked((hash * 31) + letter)));
-        var (popularity, hasDispenser) = (0.4 + (0.6 * random.NextDouble()), random.Next(4) == 0);
+        var random = RandomOf(room.Id);
+        var (popularity, hasDispenser) = (0.4 + (0.6 * random.NextDouble()), HasDispenser(room.Id));
+        var (warmth, crowding) = ((3 * random.NextDouble()) - 1.5, 0.5 + random.NextDouble());   // a room to the south, a room too small
         var (today, gel) = (campus.Calendar.DayOf(now), 100.0);
         var total = default((long Hands, long Microlitres, Instant? Last));
         for (var back = days; back >= 0; back--)
@@ -63,41 +72,58 @@ internal sealed class HistorySeed(Database database, CampusDescription campus, i
                 if (back < rawDays) tables.AddSpan(room.Id, from, to, use);
             }
 
-            InventAir(room, whole.Start, end, spans, random, tables, withReadings: back < DaysWithReadings);
-            if (hasDispenser) total = InventDoses(room, spans, random, ledger, ref gel, total);
+            InventAir(room, whole.Start, end, spans, (warmth, crowding), random, tables, withReadings: back < DaysWithReadings);
+            if (hasDispenser) total = InventDoses(room, spans, random, ledger, back < DaysWithReadings ? tables : null, ref gel, total);
         }
 
         if (hasDispenser) tables.AddDispenser(room.Id, total.Hands, total.Microlitres, total.Last, gel, now);
     }
 
     private static (long, long, Instant?) InventDoses(
-        Room room, List<(Instant From, Instant To, RoomUse Use)> spans, Random random, UseLedger ledger, ref double gel, (long Hands, long Microlitres, Instant? Last) total)
+        Room room, List<(Instant From, Instant To, RoomUse Use)> spans, Random random, UseLedger ledger, SeedTables? tables, ref double gel, (long Hands, long Microlitres, Instant? Last) total)
     {
-        foreach (var (from, _, _) in spans.Where(span => span.Use.State == RoomState.Occupied))
+        foreach (var (from, to, _) in spans.Where(span => span.Use.State == RoomState.Occupied))
         {
-            var hands = random.Next(1, 9);
-            ledger.Add(room.Id, from, Sum.Doses, hands);
-            ledger.Add(room.Id, from, Sum.Hands, hands);
-            ledger.Add(room.Id, from, Sum.Microlitres, hands * 1500);
-            gel = gel < 12 ? 100 : gel - (hands * 0.3);
-            total = (total.Hands + hands, total.Microlitres + (hands * 1500), from);
+            var at = from;
+            for (var hands = random.Next(1, 9); hands > 0 && at < to; hands--, at += Duration.FromSeconds(random.Next(5, 400)))
+            {
+                ledger.Add(room.Id, at, Sum.Doses, 1);
+                ledger.Add(room.Id, at, Sum.Hands, 1);
+                ledger.Add(room.Id, at, Sum.Microlitres, MicrolitresOfDose);
+                tables?.AddDose(room.Id, at, gel);
+                gel = gel < RefilledBelow ? 100 : gel - 0.3;
+                total = (total.Hands + 1, total.Microlitres + MicrolitresOfDose, at);
+            }
         }
 
         return total;
     }
 
-    private void InventAir(Room room, Instant start, Instant end, List<(Instant From, Instant To, RoomUse Use)> spans, Random random, SeedTables tables, bool withReadings)
+    private void InventAir(
+        Room room, Instant start, Instant end, List<(Instant From, Instant To, RoomUse Use)> spans, (double Warmth, double Crowding) kind, Random random, SeedTables tables, bool withReadings)
     {
         var season = 21 + (2.5 * Math.Sin((campus.Calendar.DayOf(start).DayOfYear - 110) / 365.0 * 2 * Math.PI));
+        Air? before = null;
         for (var hour = start; hour < end; hour += Duration.FromHours(1))
         {
             var taken = spans.Where(span => span.Use.State == RoomState.Occupied && span.From < hour + Duration.FromHours(1) && span.To > hour).Sum(span => (Instant.Min(span.To, hour + Duration.FromHours(1)) - Instant.Max(span.From, hour)).TotalHours);
             var air = new Air(
-                hour, Math.Round(season + (1.5 * taken) + random.NextDouble(), 1), Math.Round(40 + (10 * random.NextDouble())), Math.Round(430 + (650 * taken) + (60 * random.NextDouble())), Math.Round(20 + (330 * taken)));
+                hour, Math.Round(season + kind.Warmth + (1.5 * taken) + (0.6 * random.NextDouble()), 1), Math.Round(40 + (10 * random.NextDouble())), Math.Round(430 + (650 * kind.Crowding * taken) + (60 * random.NextDouble())), Math.Round(20 + (330 * taken)));
             tables.AddAir(room.Id, hour, air, count: 120);
-            for (var at = hour; withReadings && at < Instant.Min(end, hour + Duration.FromHours(1)); at += Duration.FromMinutes(5)) tables.AddReading(room.Id, air with { At = at });
+            for (var at = hour; withReadings && at < Instant.Min(end, hour + Duration.FromHours(1)); at += Duration.FromMinutes(5))
+            {
+                var part = (at - hour).TotalHours;   // from what it was an hour before to what it is now
+                tables.AddReading(room.Id, Between(before ?? air, air, part) with { At = at });
+            }
+
+            before = air;
         }
     }
+
+    private static Air Between(Air one, Air other, double part) => new(
+        one.At, Math.Round(Part(one.Celsius, other.Celsius, part)!.Value, 1), other.Humidity, Part(one.Co2, other.Co2, part) is { } co2 ? Math.Round(co2) : null, other.Lux);
+
+    private static double? Part(double? one, double? other, double part) => one + ((other - one) * part);
 
     /// <summary>The tables that are not sums of use, each with a statement prepared once.</summary>
     private sealed class SeedTables(DbTransaction transaction) : IDisposable
@@ -115,6 +141,10 @@ internal sealed class HistorySeed(Database database, CampusDescription campus, i
             transaction, "INSERT INTO readings (room, at, celsius, humidity, co2, lux) VALUES (@room, @at, @celsius, @humidity, @co2, @lux)",
             ("room", DbType.String), ("at", DbType.Int64), ("celsius", DbType.Double), ("humidity", DbType.Double), ("co2", DbType.Double), ("lux", DbType.Double));
 
+        private readonly Statement doses = new(
+            transaction, "INSERT INTO doses (room, at, hands, microlitres, gel) VALUES (@room, @at, @hands, @microlitres, @gel)",
+            ("room", DbType.String), ("at", DbType.Int64), ("hands", DbType.Int64), ("microlitres", DbType.Int64), ("gel", DbType.Double));
+
         public void AddSpan(RoomId room, Instant from, Instant to, RoomUse use) => spans.Run(
             room.Value, from.ToUnixTimeMilliseconds(), to.ToUnixTimeMilliseconds(), HistoryTables.Word(use.State), HistoryTables.Word(use.Presence), use.IsBooked ? 1L : 0L, use.IsOnline ? 1L : 0L);
 
@@ -122,6 +152,8 @@ internal sealed class HistorySeed(Database database, CampusDescription campus, i
             air.Run(room.Value, hour.ToUnixTimeSeconds(), count, mean.Celsius * count, mean.Humidity * count, mean.Co2 * count, mean.Lux * count);
 
         public void AddReading(RoomId room, Air one) => readings.Run(room.Value, one.At.ToUnixTimeMilliseconds(), one.Celsius, one.Humidity, one.Co2, one.Lux);
+
+        public void AddDose(RoomId room, Instant at, double gel) => doses.Run(room.Value, at.ToUnixTimeMilliseconds(), 1L, MicrolitresOfDose, Math.Round(gel));
 
         public void AddDispenser(RoomId room, long hands, long microlitres, Instant? last, double gel, Instant now) => transaction.Connection!.Execute(
             "INSERT INTO dispensers (room, doses, hands, microlitres, last_dose, gel, gel_at) VALUES (@room, @hands, @hands, @microlitres, @last, @gel, @now)",
@@ -132,6 +164,7 @@ internal sealed class HistorySeed(Database database, CampusDescription campus, i
             spans.Dispose();
             air.Dispose();
             readings.Dispose();
+            doses.Dispose();
         }
     }
 }
@@ -143,7 +176,11 @@ internal sealed class InventedDay(CampusDescription campus, LocalDate day, doubl
     private const double ComesNobody = 0.15;
     private const double ComesSomebodyUnasked = 0.35;
 
-    private static readonly (string From, string To)[] TeachingHours = [("08:00", "10:00"), ("10:00", "12:00"), ("13:00", "15:00"), ("15:00", "17:00"), ("17:00", "19:00")];
+    private const double DisplayFails = 0.01;
+
+    /// <summary>With how much they are liked.</summary>
+    private static readonly (string From, string To, double Liked)[] TeachingHours =
+        [("08:00", "10:00", 0.75), ("10:00", "12:00", 1.2), ("12:00", "13:00", 0.35), ("13:00", "14:00", 0.5), ("14:00", "16:00", 1.1), ("16:00", "18:00", 0.8), ("18:00", "19:30", 0.3)];
     private static readonly NodaTime.Text.LocalTimePattern Wall = NodaTime.Text.LocalTimePattern.CreateWithInvariantCulture("HH:mm");
 
     /// <summary>How the room was, one after another, up to <paramref name="end"/>.</summary>
@@ -164,7 +201,15 @@ internal sealed class InventedDay(CampusDescription campus, LocalDate day, doubl
             at = Instant.Max(at, open.End);
         }
 
-        if (at < end) yield return (at, end, Closed);
+        if (at < end && random.NextDouble() < DisplayFails)
+        {
+            count(at, Sum.Cuts, 1);
+            yield return (at, end, Closed with { IsOnline = false, Presence = Presence.Unknown });
+        }
+        else if (at < end)
+        {
+            yield return (at, end, Closed);
+        }
 
         (Instant, Instant, RoomUse) Cut(Instant from, Instant to, RoomUse use) => (Instant.Min(from, end), Instant.Min(to, end), use);
     }
@@ -176,22 +221,31 @@ internal sealed class InventedDay(CampusDescription campus, LocalDate day, doubl
     private IEnumerable<(Instant From, Instant To, RoomUse Use)> Opened(Interval open, Action<Instant, Sum, long> count)
     {
         yield return (open.Start, open.Start, Free);
-        foreach (var (from, to) in TeachingHours)
+        foreach (var (from, to, liked) in TeachingHours)
         {
             var (start, end) = (campus.Calendar.At(day, Wall.Parse(from).Value), campus.Calendar.At(day, Wall.Parse(to).Value));
             if (start < open.Start || end > open.End) continue;
-            if (random.NextDouble() < popularity * (day.DayOfWeek == IsoDayOfWeek.Friday ? 0.6 : 1))
+            if (random.NextDouble() < popularity * liked * LikedOn(day.DayOfWeek))
             {
                 count(start, Sum.Bookings, 1);
                 foreach (var span in Booked(start, end, count)) yield return span;
             }
-            else if (random.NextDouble() < ComesSomebodyUnasked)
+            else if (random.NextDouble() < ComesSomebodyUnasked * LikedOn(day.DayOfWeek))
             {
                 count(start, Sum.WalkIns, 1);
-                yield return (start + Duration.FromMinutes(random.Next(30)), start + Duration.FromMinutes(60 + random.Next(30)), new RoomUse(RoomState.Occupied, Presence.Present, IsBooked: false, IsOnline: true));
+                yield return (start + Duration.FromMinutes(random.Next(15)), end - Duration.FromMinutes(random.Next(15)), new RoomUse(RoomState.Occupied, Presence.Present, IsBooked: false, IsOnline: true));
             }
         }
     }
+
+    private static double LikedOn(IsoDayOfWeek weekday) => weekday switch
+    {
+        IsoDayOfWeek.Tuesday => 1.1,
+        IsoDayOfWeek.Friday => 0.6,
+        IsoDayOfWeek.Saturday => 0.25,
+        IsoDayOfWeek.Sunday => 0.05,
+        _ => 1,
+    };
 
     private IEnumerable<(Instant From, Instant To, RoomUse Use)> Booked(Instant start, Instant end, Action<Instant, Sum, long> count)
     {

@@ -3,7 +3,7 @@ using Microsoft.Net.Http.Headers;
 namespace HomeSense.Server.Pages;
 
 /// <summary>
-/// The pages people open: /board, /sources for whoever looks after the timetables, a door's screen for a tablet without a Pi, the devices of
+/// The pages people open: /board, /history for what was, /sources for whoever looks after the timetables, a door's screen for a tablet without a Pi, the devices of
 /// a room, and what a phone gets by QR. Their files are in Screens.
 /// </summary>
 internal static class HubPages
@@ -46,6 +46,7 @@ internal static class HubPages
         app.MapStaticAssets();
         app.MapGet("/", () => Results.Redirect("/board")).ExcludeFromDescription();
         app.MapFallbackToFile("/board", "board/index.html");
+        app.MapFallbackToFile("/history", "history/index.html");
         app.MapFallbackToFile("/sources", "sources/index.html");
         app.MapFallbackToFile("/device/{room}", "device/index.html");
         app.MapDoorPages();

@@ -28,6 +28,8 @@ internal static class StoreServices
         services.AddSingleton<Readings>();
         services.AddSingleton<Utilisation>();
         services.AddSingleton<Dispensers>();
+        services.AddSingleton<AirHistory>();
+        services.AddSingleton<Doses>();
         services.AddSingleton<DoseBook>();
         services.AddOptions<DispensersOptions>().BindConfiguration(DispensersOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<DispensersOptions>, DispensersOptionsValidator>();

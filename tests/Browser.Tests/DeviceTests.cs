@@ -375,14 +375,4 @@ internal sealed class DeviceTests : Chapter
 
     private static Task SwitchAsync(OpenPage page, string act, string isOn) =>
         page.EventuallyAsync("([act, isOn]) => document.querySelector(`[data-act=${act}]`).getAttribute('aria-checked') === isOn", new[] { act, isOn });
-
-    private static async Task Until(Func<bool> holds, string otherwise = "the board did not become what was ordered")
-    {
-        var began = System.Diagnostics.Stopwatch.StartNew();
-        while (!holds())
-        {
-            Assert.That(began.Elapsed, Is.LessThan(TimeSpan.FromSeconds(15)), otherwise);
-            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System);
-        }
-    }
 }

@@ -13,7 +13,7 @@ internal sealed class LanguageTests : Scenes
     private static readonly string[] Dictionaries =
     [
         Shared, "shared/room-texts.js", "shared/directions.js", "shared/staff-texts.js", "door/door-texts.js", "board/board-texts.js", "board/device-texts.js",
-        "phone/phone-texts.js", "device/device-texts.js", "sources/sources-texts.js", "sources/failure-texts.js",
+        "phone/phone-texts.js", "device/device-texts.js", "history/history-texts.js", "sources/sources-texts.js", "sources/failure-texts.js",
     ];
 
     /// <summary>What the campus and its timetable wrote themselves.</summary>

@@ -79,4 +79,5 @@ function fold(page, details) {
   if (!details.matches('details')) return;
   if (details.open) page.unfolded.add(details.dataset.key);
   else page.unfolded.delete(details.dataset.key);
+  page.draw();
 }

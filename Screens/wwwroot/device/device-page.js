@@ -5,7 +5,7 @@ import { now } from '../shared/clock.js';
 import { html, when } from '../shared/html.js';
 import { icon } from '../shared/icons.js';
 import { HubLink } from '../shared/link.js';
-import { logo, pageNav } from '../shared/masthead.js';
+import { masthead } from '../shared/masthead.js';
 import { morph } from '../shared/morph.js';
 import { lookOf, shownState } from '../shared/room-words.js';
 import { Rooms } from '../shared/rooms.js';
@@ -120,18 +120,18 @@ export class DevicePage {
 
   draw() {
     this.now = now();
-    const { conn } = freshnessOf(this);
+    const fresh = freshnessOf(this);
     const isNowhere = this.campus !== null && this.campus.room(this.id) === null;
     Object.assign(this.app.dataset, {
       state: isNowhere ? 'nowhere' : this.isReady ? 'ready' : 'loading',
       view: 'device',
       lang: this.words.language,
-      conn,
+      conn: fresh.conn,
       staff: String(this.#isStaff),
     });
     document.title = `HomeSense – ${this.#name()}`;
-    morph(part('head'), this.#header());
-    morph(part('banner'), this.#banner(conn, isNowhere));
+    morph(part('head'), masthead(this, 'devices', fresh));
+    morph(part('banner'), this.#banner(fresh.conn, isNowhere));
     morph(part('title'), this.#title());
     for (const [id, [view, of]] of Object.entries(panels)) {
       part(id).dataset.condition = this.part(of).state;
@@ -264,20 +264,6 @@ export class DevicePage {
 
   #name() {
     return this.words.say('title', { room: this.campus?.room(this.id)?.name ?? this.id });
-  }
-
-  #header() {
-    const { words } = this;
-    const { say } = words;
-    const { conn, text } = freshnessOf(this);
-    return html`<div class="logo">${logo}HomeSense</div>
-      ${pageNav(say, 'devices')}
-      <div class="gap"></div>
-      <span class="fresh ${conn}"><i></i>${text}</span>
-      <time>${this.isReady ? words.time(this.now) : '—'}</time>
-      <button class="language" data-act="lang" lang="${words.language === 'fr' ? 'en' : 'fr'}">
-        ${say('otherLanguage')}
-      </button>`;
   }
 
   #banner(conn, isNowhere) {

@@ -1,6 +1,7 @@
+import { bars } from '../shared/charts/bars.js';
+import { foldedTable } from '../shared/charts/table.js';
 import { html, raw } from '../shared/html.js';
 import { icon } from '../shared/icons.js';
-import { bars, table } from './bars-view.js';
 import { airOf } from './live-room.js';
 import { orderButton, panelHead } from './panel-view.js';
 
@@ -67,12 +68,29 @@ export function dispenserPanel(page) {
     ${chart(page, { name: 'dispenser', title: say('dosesChart'), unit: say('dosesUnit'), values, most: most + (most % 2), height: 140 })}`;
 }
 
+/** Bars over the last half hour. */
 function chart(page, { name, title, unit, values, most, height }) {
-  if (!values?.some(({ value }) => value !== null)) return html`<p class="empty">${page.words.say('noData')}</p>`;
-  const width = page.widthOf(name);
+  const { say, time, number } = page.words;
+  if (!values?.some(({ value }) => value !== null)) return html`<p class="empty">${say('noData')}</p>`;
   return html`<figure>
     <figcaption>${title}</figcaption>
-    ${bars(page, { values, most, width, height, label: title })} ${table(page, { name, values, unit })}
+    ${bars({
+      values: values.map(({ at, value }) => ({ name: time(at), value })),
+      ticks: [0, most / 2, most],
+      format: (value) => number(value),
+      width: page.widthOf(name),
+      height,
+      label: title,
+    })}
+    ${foldedTable({
+      id: name,
+      isOpen: page.unfolded.has(name),
+      summary: say('asTable'),
+      caption: title,
+      head: [say('minute'), unit],
+      cells: values.filter(({ value }) => value).map(({ at, value }) => [time(at), number(value)]),
+      note: say('nothingMeasured'),
+    })}
   </figure>`;
 }
 

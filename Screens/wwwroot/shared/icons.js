@@ -16,6 +16,7 @@ export const shapes = {
     '<path d="M10 4H5.5A1.5 1.5 0 0 0 4 5.5v13A1.5 1.5 0 0 0 5.5 20H10"/><path d="M10 12h10M16.2 8l4 4-4 4"/>',
   search: '<circle cx="10.5" cy="10.5" r="6.5"/><path d="M15.4 15.4 21 21"/>',
   close: '<path d="M6 6l12 12M18 6 6 18"/>',
+  download: '<path d="M12 4v11M7 10.5l5 5 5-5M5 20h14"/>',
   check: '<path d="M5 12.6l4.6 4.6L19.2 7"/>',
   back: '<path d="M20 12H5M11 6l-6 6 6 6"/>',
   right: '<path d="M9 5l7 7-7 7"/>',

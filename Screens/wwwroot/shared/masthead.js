@@ -3,6 +3,7 @@ import { html, raw } from './html.js';
 
 const pages = [
   { id: 'live', href: '/board' },
+  { id: 'history', href: '/history' },
   { id: 'devices', href: '/board?view=devices' },
   { id: 'sources', href: '/sources' },
 ];
@@ -26,3 +27,16 @@ export const logo = html`<svg viewBox="0 0 32 32" aria-hidden="true">
     stroke-linecap="round"
   />
 </svg>`;
+
+/**
+ * The head of a page on which there is nothing to search.
+ * @param page has words, now, and isReady once it knows the time · @param fresh {conn, text}: how old what it shows is
+ */
+export function masthead({ words: { say, time, language }, now, isReady }, current, { conn, text }) {
+  return html`<div class="logo">${logo}HomeSense</div>
+    ${pageNav(say, current)}
+    <div class="gap"></div>
+    <span class="fresh ${conn}"><i></i>${text}</span>
+    <time>${isReady ? time(now) : '—'}</time>
+    <button class="language" data-act="lang" lang="${language === 'fr' ? 'en' : 'fr'}">${say('otherLanguage')}</button>`;
+}

@@ -20,6 +20,7 @@ export const sharedTexts = {
 
   pages: { fr: 'Pages', en: 'Pages' },
   'page-live': { fr: 'En direct', en: 'Live' },
+  'page-history': { fr: 'Historique', en: 'History' },
   'page-devices': { fr: 'Appareils', en: 'Devices' },
   'page-sources': { fr: 'Sources', en: 'Sources' },
 

@@ -27,13 +27,15 @@ export function createWording({ dictionary, language, zone }) {
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const ordinals = new Intl.PluralRules(locale, { type: 'ordinal' });
 
-  const percents = new Intl.NumberFormat(locale, { style: 'percent' });
-  const decimals = [];
+  const formats = new Map();
 
-  const number = (value, digits = 0) => {
-    decimals[digits] ??= new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits });
-    return printable(decimals[digits].format(value));
+  const numeral = (style, value, digits) => {
+    const name = `${style} ${digits}`;
+    if (!formats.has(name)) formats.set(name, new Intl.NumberFormat(locale, { style, minimumFractionDigits: digits, maximumFractionDigits: digits }));
+    return printable(formats.get(name).format(value));
   };
+
+  const number = (value, digits = 0) => numeral('decimal', value, digits);
 
   const ordinal = (value) => value + ordinalEndings[language][ordinals.select(value)];
 
@@ -48,7 +50,7 @@ export function createWording({ dictionary, language, zone }) {
     span: ({ start, end }) => `${time(start)}\u00a0–\u00a0${time(end)}`,
     /** How long ago or how soon, in the largest unit that says it: "3 minutes ago". */
     ago: (instant, now) => printable(relative.format(...largestUnit(instant - now))),
-    percent: (value) => printable(percents.format(value / 100)),
+    percent: (value, digits = 0) => numeral('percent', value / 100, digits),
 
     duration(minutes) {
       const hours = Math.floor(minutes / 60);

@@ -3,7 +3,7 @@ import { fetchCampus } from '../shared/campus.js';
 import { learnTime, now, stopwatch } from '../shared/clock.js';
 import { html, raw } from '../shared/html.js';
 import { icon } from '../shared/icons.js';
-import { logo, pageNav } from '../shared/masthead.js';
+import { masthead } from '../shared/masthead.js';
 import { morph } from '../shared/morph.js';
 import { createWording, preferredLanguage } from '../shared/wording.js';
 import { conditionOf, readReport } from './source-report.js';
@@ -33,6 +33,10 @@ export class SourcesPage {
     this.speak(preferredLanguage());
   }
 
+  get isReady() {
+    return this.reports !== null;
+  }
+
   start() {
     this.app.addEventListener('click', ({ target }) => this.#perform(target.closest('[data-act]')?.dataset.act));
     this.app.addEventListener('toggle', ({ target }) => this.#fold(target), { capture: true });
@@ -59,30 +63,17 @@ export class SourcesPage {
       conn,
     });
     document.title = [`HomeSense – ${this.words.say('title')}`, this.#campusName].filter(Boolean).join(' – ');
-    morph(part('head'), this.#header(conn));
+    morph(part('head'), masthead(this, 'sources', { conn, text: this.#freshText(conn) }));
     morph(part('banner'), conn === 'lost' ? this.#banner() : '');
     morph(part('title'), this.#title());
     if (this.reports) morph(part('sources'), this.#sources());
   }
 
-  #header(conn) {
-    const { words } = this;
-    const { say } = words;
-    const text = {
-      online: say('upToDate'),
-      late: this.reports
-        ? say('secondsAgo', { seconds: Math.round(this.#silence.elapsed() / 1000) })
-        : say('connecting'),
-      lost: say('offline'),
-    }[conn];
-    return html`<div class="logo">${logo}HomeSense</div>
-      ${pageNav(say, 'sources')}
-      <div class="gap"></div>
-      <span class="fresh ${conn}"><i></i>${text}</span>
-      <time>${this.reports ? words.time(this.now) : '—'}</time>
-      <button class="language" data-act="lang" lang="${words.language === 'fr' ? 'en' : 'fr'}">
-        ${say('otherLanguage')}
-      </button>`;
+  #freshText(conn) {
+    const { say } = this.words;
+    if (conn === 'online') return say('upToDate');
+    if (conn === 'lost') return say('offline');
+    return this.isReady ? say('secondsAgo', { seconds: Math.round(this.#silence.elapsed() / 1000) }) : say('connecting');
   }
 
   #banner() {

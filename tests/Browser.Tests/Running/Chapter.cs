@@ -130,6 +130,17 @@ internal abstract class Chapter
         return Duration.FromTimeSpan(stopwatch.Elapsed);
     }
 
+    /// <summary>Waits, a real while, for something that comes about by itself.</summary>
+    protected static async Task Until(Func<bool> holds, string otherwise = "it did not come about")
+    {
+        var began = System.Diagnostics.Stopwatch.StartNew();
+        while (!holds())
+        {
+            Assert.That(began.Elapsed, Is.LessThan(TimeSpan.FromSeconds(15)), otherwise);
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System);
+        }
+    }
+
     /// <summary>What was on the screens when a test failed.</summary>
     private async Task ShowAsync()
     {

@@ -17,6 +17,7 @@ public sealed class PagesTests
     }
 
     [TestCase("/board")]
+    [TestCase("/history")]
     [TestCase("/sources")]
     [TestCase("/door/B213")]
     [TestCase("/door/V%20013%2F014")]

@@ -1,0 +1,3 @@
+import { HistoryPage } from './history-page.js';
+
+new HistoryPage().start();
