@@ -21,7 +21,6 @@ internal sealed class SimulatedRoom(RoomId room, Uri hub, string token, TimeProv
     private static readonly TimeSpan ReconnectAfter = TimeSpan.FromSeconds(2);
 
     private readonly bool hasDispenser = HistorySeed.HasDispenser(room);   // the same rooms as in the invented past
-    private readonly PartReport[] parts = PartsOf(HistorySeed.HasDispenser(room));
     private readonly Random random = new(room.Value.Aggregate(17, (hash, letter) => unchecked(hash * 31 + letter)));
     private readonly Dictionary<BookingId, bool> attended = [];
     private readonly SemaphoreSlim sending = new(1, 1);   // a socket takes one message at a time
@@ -99,13 +98,6 @@ internal sealed class SimulatedRoom(RoomId room, Uri hub, string token, TimeProv
             length = 0;
         }
     }
-
-    private static PartReport[] PartsOf(bool hasDispenser) =>
-    [
-        .. new[] { DevicePart.Motion, DevicePart.Lamp, DevicePart.Thermometer }.Select(part => new PartReport(part, PartState.Ok)),
-        .. new[] { DevicePart.Hand, DevicePart.Dispenser }.Select(part => new PartReport(part, hasDispenser ? PartState.Ok : PartState.NotFitted)),
-        .. new[] { DevicePart.Button, DevicePart.Buzzer }.Select(part => new PartReport(part, PartState.NotFitted)),
-    ];
 
     private async Task ObeyAsync(ClientWebSocket socket, HubMessage.Command command, CancellationToken cancellationToken)
     {
