@@ -27,11 +27,6 @@ internal sealed class PostgresCluster : IDisposable
         ? Directory.GetDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin")).Where(bin => File.Exists(Path.Combine(bin, "initdb"))).Order(StringComparer.Ordinal).LastOrDefault()
         : null;
 
-    public static void StopIfStarted()
-    {
-        if (Running.IsValueCreated) Running.Value?.Dispose();
-    }
-
     /// <summary>The connection string of a new, empty database.</summary>
     public string NewDatabase()
     {
@@ -72,6 +67,7 @@ internal sealed class PostgresCluster : IDisposable
         server.BeginErrorReadLine();
         server.BeginOutputReadLine();
         var cluster = new PostgresCluster(server, folder, port);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => cluster.Dispose();   // a fixture's end would come too early: tests of several namespaces share it
         cluster.WaitUntilReady();
         return cluster;
     }
@@ -118,12 +114,4 @@ internal sealed class PostgresCluster : IDisposable
         probe.Start();
         return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
-}
-
-/// <summary>Ends what was started for the tests of this program.</summary>
-[SetUpFixture]
-internal sealed class EndPostgres
-{
-    [OneTimeTearDown]
-    public void End() => PostgresCluster.StopIfStarted();
 }
