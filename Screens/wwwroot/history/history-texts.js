@@ -83,7 +83,7 @@ export const historyTexts = {
     en: '{share} of the bookings had nobody {week}',
   },
   'noShows-lead': {
-    fr: 'Part des réservations où personne ne s’est présenté, en % par semaine (semaine en cours en bleu)',
+    fr: 'Part des réservations où personne n’est venu, en % par semaine (semaine en cours en bleu)',
     en: 'Share of the bookings nobody came to, in % by week (this week in blue)',
   },
   thisWeek: { fr: 'cette semaine', en: 'this week' },
