@@ -30,7 +30,11 @@ internal sealed class CertificateFile(string path, string keyPath, TimeProvider 
             throw new CannotStartException($"The certificate {path} with the key {keyPath} cannot be read: {problem.Message}");
         }
 
-        kestrel.ConfigureHttpsDefaults(https => https.OnAuthenticate = (_, options) => options.ServerCertificateContext = Newest());
+        kestrel.ConfigureHttpsDefaults(https =>
+        {
+            https.ServerCertificateSelector = (_, _) => Newest().TargetCertificate;   // without one Kestrel would look for a developer's
+            https.OnAuthenticate = (_, options) => (options.ServerCertificateSelectionCallback, options.ServerCertificateContext) = (null, Newest());   // with its chain
+        });
     }
 
     /// <summary>A renewed one within ten seconds; the one before as long as the new one cannot be read.</summary>

@@ -4,7 +4,6 @@ using HomeSense.Backend.Bookings;
 using HomeSense.Backend.Campus;
 using HomeSense.Backend.Protocol;
 using HomeSense.Server.Connections.WebSockets;
-using HomeSense.Server.History;
 using NodaTime;
 using NodaTime.Extensions;
 
@@ -20,11 +19,11 @@ internal sealed class SimulatedRoom(RoomId room, Uri hub, string token, TimeProv
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ReconnectAfter = TimeSpan.FromSeconds(2);
 
-    private readonly bool hasDispenser = HistorySeed.HasDispenser(room);   // the same rooms as in the invented past
-    private readonly PartReport[] parts = PartsOf(HistorySeed.HasDispenser(room));
+    private readonly bool hasDispenser = DemoDevices.HasDispenser(room);
     private readonly Random random = new(room.Value.Aggregate(17, (hash, letter) => unchecked(hash * 31 + letter)));
     private readonly Dictionary<BookingId, bool> attended = [];
     private readonly SemaphoreSlim sending = new(1, 1);   // a socket takes one message at a time
+    private readonly PartReport[] parts = [.. DemoDevices.PartsOf(room, time.GetCurrentInstant())];
     private LampOrder lamp = new("follow", Percent: 60);
     private WireRoom? own;
     private double celsius = 20;
@@ -65,9 +64,9 @@ internal sealed class SimulatedRoom(RoomId room, Uri hub, string token, TimeProv
         using var gone = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         await SendAsync(socket, new ClientMessage.Hello(Role.Room, "HomeSense.Demo/1.0", room, token), gone.Token);
         await SendAsync(socket, new ClientMessage.Motion(time.GetCurrentInstant(), Active: false), gone.Token);
-        foreach (var told in DemoDevices.Of(room, time.GetCurrentInstant())) await SendAsync(socket, told, gone.Token);
         await MeasureAsync(socket, gone.Token);
         await ReportAsync(socket, gone.Token);
+        if (DemoDevices.GelOf(room) is { } gel) await SendAsync(socket, new ClientMessage.Dose(time.GetCurrentInstant(), MillilitresOfDose, 1, gel), gone.Token);
 
         var living = LiveAsync(socket, gone.Token);
         try
@@ -98,13 +97,6 @@ internal sealed class SimulatedRoom(RoomId room, Uri hub, string token, TimeProv
             length = 0;
         }
     }
-
-    private static PartReport[] PartsOf(bool hasDispenser) =>
-    [
-        .. new[] { DevicePart.Motion, DevicePart.Lamp, DevicePart.Thermometer }.Select(part => new PartReport(part, PartState.Ok)),
-        .. new[] { DevicePart.Hand, DevicePart.Dispenser }.Select(part => new PartReport(part, hasDispenser ? PartState.Ok : PartState.NotFitted)),
-        .. new[] { DevicePart.Button, DevicePart.Buzzer }.Select(part => new PartReport(part, PartState.NotFitted)),
-    ];
 
     private async Task ObeyAsync(ClientWebSocket socket, HubMessage.Command command, CancellationToken cancellationToken)
     {
@@ -167,7 +159,7 @@ internal sealed class SimulatedRoom(RoomId room, Uri hub, string token, TimeProv
             await SendAsync(socket, new ClientMessage.CheckIn($"walk-in-{random.Next()}", Minutes: 30), cancellationToken);
         }
 
-        var moves = PeopleAreThere && random.Next(3) > 0;
+        var moves = PeopleAreThere && IsSensorGood && random.Next(3) > 0;
         if (moves == moving) return;
         moving = moves;
         await SendAsync(socket, new ClientMessage.Motion(time.GetCurrentInstant(), moves), cancellationToken);
@@ -176,6 +168,8 @@ internal sealed class SimulatedRoom(RoomId room, Uri hub, string token, TimeProv
 
     private Task GiveAsync(ClientWebSocket socket, CancellationToken cancellationToken) =>
         SendAsync(socket, new ClientMessage.Dose(time.GetCurrentInstant(), MillilitresOfDose, Count: 1), cancellationToken);
+
+    private bool IsSensorGood => parts.Any(report => report is { Part: DevicePart.Motion, State: PartState.Ok });
 
     private bool PeopleAreThere => own?.Booking is { } booking ? IsAttended(booking.Id) : time.GetCurrentInstant() < walkInUntil;
 

@@ -8,6 +8,8 @@ namespace HomeSense.Server.History;
 /// <summary>Asks the store about the past. Whatever goes wrong with it comes out as one exception.</summary>
 internal sealed class HistoryReader(Stored stored)
 {
+    public static StoreUnavailableException NothingKept() => new("This hub keeps nothing of the past: it has neither Hub:DataDirectory nor Store:Connection.");
+
     /// <summary>Every row of an answer, read by hand: charts have thousands.</summary>
     /// <exception cref="StoreUnavailableException">Nothing is kept here, or the store does not answer.</exception>
     public List<T> Rows<T>(string sql, object parameters, Func<IDataReader, T> read) => Read(connection =>
@@ -21,7 +23,7 @@ internal sealed class HistoryReader(Stored stored)
     /// <exception cref="StoreUnavailableException">Nothing is kept here, or the store does not answer.</exception>
     public T Read<T>(Func<DbConnection, T> question)
     {
-        var database = stored.Database ?? throw new StoreUnavailableException("This hub keeps nothing of the past: it has neither Hub:DataDirectory nor Store:Connection.");
+        var database = stored.Database ?? throw NothingKept();
         try
         {
             using var connection = database.Open();

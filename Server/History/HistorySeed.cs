@@ -18,7 +18,7 @@ internal sealed class HistorySeed(Database database, CampusDescription campus, i
     private const long MicrolitresOfDose = 1500;
     private const double RefilledBelow = 5;   // percent
 
-    /// <summary>Whether it holds a past already, which is not to be mixed with an invented one.</summary>
+    /// <summary>Whether there is no past yet: an invented one is not to be mixed with it.</summary>
     public bool IsNeeded
     {
         get

@@ -127,6 +127,12 @@ internal sealed partial class HistoryWriter(
             transaction.Commit();
             hasEndedOpenSpans = true;
         }
+        catch (Exception problem) when (Database.IsOurMistake(problem))
+        {
+            Log.LeftOut(logger, problem);   // trying it for ever would keep everything after it from being written
+            waiting.Clear();   // nobody is told that it is on disk
+            return true;
+        }
         catch (Exception problem) when (Database.IsTrouble(problem))
         {
             store.Heed(problem);
@@ -162,6 +168,9 @@ internal sealed partial class HistoryWriter(
 
         [LoggerMessage(2, LogLevel.Information, "What happens is written down again; {Dropped} readings and the like were let go meanwhile.")]
         public static partial void Back(ILogger logger, long dropped);
+
+        [LoggerMessage(4, LogLevel.Error, "Some of what happened cannot be written down, and is left out. This is a mistake of the hub's; please report it.")]
+        public static partial void LeftOut(ILogger logger, Exception problem);
 
         [LoggerMessage(3, LogLevel.Warning, "So much waits to be written down that the oldest readings are let go; doses and claims are not.")]
         public static partial void Dropping(ILogger logger);

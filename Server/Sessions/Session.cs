@@ -15,6 +15,8 @@ internal sealed partial class Session : IPeerSession
     /// <summary>How long a door waits for the disk: it asks again.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
 
+    private const int MessagesPerOrder = 4;   // that it was done, what has changed by it, perhaps more than once, and a ping
+
     private readonly SessionServices hub;
     private readonly ITimer helloTimer;
     private readonly CancellationTokenRegistration stopping;
@@ -62,6 +64,13 @@ internal sealed partial class Session : IPeerSession
     {
         hub.Metrics.Sent();
         Connection.Send(ProtocolJson.Write(message));
+    }
+
+    /// <summary>Orders something of a door. What that makes it say is no talk of its own.</summary>
+    public void Order(HubMessage.Command command)
+    {
+        messages.Grant(MessagesPerOrder);
+        Send(command);
     }
 
     public async Task OnMessageAsync(ReadOnlyMemory<byte> utf8, CancellationToken cancellationToken)

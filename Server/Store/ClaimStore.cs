@@ -19,9 +19,11 @@ namespace HomeSense.Server.Store;
 /// <param name="database">Null keeps nothing.</param>
 internal sealed partial class ClaimStore(Database? database, CampusState campus, TimeProvider time, ILogger<ClaimStore> logger) : BackgroundService
 {
+    /// <summary>How long answers are remembered: a door keeps what it could not send for half as long.</summary>
+    public static Duration LateRequestsKept { get; } = Duration.FromHours(48);
+
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
-    private static readonly Duration LateRequestsKept = Duration.FromHours(48);   // a door keeps what it could not send for 24
 
     private readonly Channel<Claim> incoming = Channel.CreateUnbounded<Claim>(new UnboundedChannelOptions { SingleReader = true });
     private readonly ConcurrentDictionary<(RoomId Room, string Id), HubMessage> lateAnswers = new();

@@ -1,6 +1,9 @@
 using System.Data.Common;
 using System.Net.Sockets;
 using Dapper;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+using SQLitePCL;
 
 namespace HomeSense.Server.Store;
 
@@ -8,7 +11,7 @@ namespace HomeSense.Server.Store;
 internal abstract class Database
 {
     private readonly Lock gate = new();
-    private bool isMigrated;
+    private volatile bool isMigrated;
     private int generation;
 
     /// <summary>What it is called in a sentence, without secrets.</summary>
@@ -27,24 +30,28 @@ internal abstract class Database
     /// <summary>Whether this is the store that fails, not we.</summary>
     public static bool IsTrouble(Exception problem) => problem is DbException or StoreUnavailableException or IOException or SocketException or TimeoutException;
 
+    /// <summary>Whether the store is well and it is what we asked of it that cannot be done: asking again would not help.</summary>
+    public static bool IsOurMistake(Exception problem) => problem switch
+    {
+        SqliteException sqlite => sqlite.SqliteErrorCode is raw.SQLITE_ERROR or raw.SQLITE_CONSTRAINT or raw.SQLITE_MISMATCH,
+        PostgresException postgres => postgres.SqlState[..2] is "22" or "23" or "42",   // data, integrity, syntax
+        _ => !IsTrouble(problem) && problem is not OperationCanceledException,
+    };
+
     /// <summary>Opens it, making or bringing up to date what is needed.</summary>
     /// <exception cref="StoreUnavailableException">There is no library, no room, no right to write, or it is newer than this program.</exception>
     public DbConnection Open()
     {
-        lock (gate)
+        var connection = Connect();
+        try
         {
-            var connection = Connect();
-            try
-            {
-                if (!isMigrated) Migrate(connection);
-                isMigrated = true;
-                return connection;
-            }
-            catch
-            {
-                connection.Dispose();
-                throw;
-            }
+            if (!isMigrated) Migrate(connection);
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
         }
     }
 
@@ -70,6 +77,16 @@ internal abstract class Database
     }
 
     private void Migrate(DbConnection connection)
+    {
+        lock (gate)
+        {
+            if (isMigrated) return;
+            BringUpToDate(connection);
+            isMigrated = true;
+        }
+    }
+
+    private void BringUpToDate(DbConnection connection)
     {
         using var transaction = connection.BeginTransaction();
         var version = ReadVersion(transaction);

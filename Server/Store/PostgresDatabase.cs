@@ -10,7 +10,9 @@ internal sealed class PostgresDatabase(string connectionString) : Database
 {
     private const long MigrationLock = 0x686f6d65;   // any number, as long as every hub takes the same
 
-    private readonly NpgsqlConnectionStringBuilder settings = new(connectionString) { ApplicationName = "HomeSense", MaxAutoPrepare = 50, AutoPrepareMinUsages = 2 };
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);   // unless the settings say otherwise
+
+    private readonly NpgsqlConnectionStringBuilder settings = new($"Timeout={Patience.TotalSeconds};{connectionString}") { ApplicationName = "HomeSense", MaxAutoPrepare = 50, AutoPrepareMinUsages = 2 };
 
     public override string Name => $"the database {settings.Database} on {settings.Host}";
 

@@ -23,7 +23,7 @@ internal sealed class Pruning(Database database, int rawDays, int hourlyDays)
     {
         var raw = (now - Duration.FromDays(rawDays)).ToUnixTimeMilliseconds();
         var sums = (now - Duration.FromDays(hourlyDays)).ToUnixTimeSeconds();
-        var steps = Steps(raw, sums).ToList();
+        var steps = Steps(raw, sums, (now - ClaimStore.LateRequestsKept).ToUnixTimeSeconds()).ToList();
         var deleted = 0L;
         for (var done = 0; done < steps.Count; done++)
         {
@@ -40,17 +40,23 @@ internal sealed class Pruning(Database database, int rawDays, int hourlyDays)
         return deleted;
     }
 
-    private IEnumerable<IEnumerable<long>> Steps(long raw, long sums)
+    private IEnumerable<IEnumerable<long>> Steps(long raw, long sums, long late)
     {
+        yield return Once("DELETE FROM late_requests WHERE answered_at < @late", new { late });
         foreach (var (table, name) in Raw) yield return ByName(table, name, "at", raw, DayInMilliseconds, "");
         yield return ByName("room_spans", "room", "from_at", raw, DayInMilliseconds, " AND to_at IS NOT NULL");
         yield return ByName("air_hours", "room", "at", sums, QuarterInSeconds, "");
         foreach (var level in new[] { "campus", "building", "room" })
         {
             yield return ByName("use_hours", "name", "at", sums, QuarterInSeconds, "", level);
-            yield return [Delete($"DELETE FROM use_days WHERE level = @level AND at < @limit", new { level, limit = sums })];
-            yield return [Delete($"DELETE FROM use_months WHERE level = @level AND at < @limit", new { level, limit = sums })];
+            yield return Once("DELETE FROM use_days WHERE level = @level AND at < @limit", new { level, limit = sums });
+            yield return Once("DELETE FROM use_months WHERE level = @level AND at < @limit", new { level, limit = sums });
         }
+    }
+
+    private IEnumerable<long> Once(string sql, object parameters)
+    {
+        yield return Delete(sql, parameters);
     }
 
     /// <summary>One room after another, and each some days at a time. The next name is looked up in the key: that costs the same however long the table is.</summary>

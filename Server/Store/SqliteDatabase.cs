@@ -3,16 +3,15 @@ using System.Globalization;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using NodaTime.Extensions;
+using SQLitePCL;
 
 namespace HomeSense.Server.Store;
 
 /// <summary>One file, by the system's own library. A file that turns out damaged is set aside, never deleted, and a new one begun.</summary>
 internal partial class SqliteDatabase(string path, TimeProvider time, ILogger logger) : Database
 {
-    private const int Corrupt = 11;       // SQLITE_CORRUPT
-    private const int NotADatabase = 26;  // SQLITE_NOTADB
-
-    private bool isSuspect;
+    private readonly Lock oneAtATime = new();   // nobody opens it while it is set aside
+    private volatile bool isSuspect;
 
     /// <summary>How long somebody else may keep the file locked.</summary>
     protected virtual TimeSpan Patience => TimeSpan.FromSeconds(5);
@@ -23,7 +22,7 @@ internal partial class SqliteDatabase(string path, TimeProvider time, ILogger lo
 
     public override void Heed(Exception problem)
     {
-        if (problem is SqliteException { SqliteErrorCode: Corrupt or NotADatabase }) isSuspect = true;
+        if (problem is SqliteException { SqliteErrorCode: raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB }) isSuspect = true;
     }
 
     protected override DbConnection Connect()
@@ -32,11 +31,7 @@ internal partial class SqliteDatabase(string path, TimeProvider time, ILogger lo
         {
             SqliteLibrary.Require();
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-            return isSuspect ? Examined() : Connected();
-        }
-        catch (SqliteException problem) when (problem.SqliteErrorCode is Corrupt or NotADatabase)
-        {
-            return AfterSettingAside(problem.Message);
+            lock (oneAtATime) return OpenOrBeginAnew();
         }
         catch (Exception problem) when (problem is SqliteException or IOException or UnauthorizedAccessException or DllNotFoundException)
         {
@@ -50,6 +45,18 @@ internal partial class SqliteDatabase(string path, TimeProvider time, ILogger lo
         transaction.Connection!.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {version}"), transaction: transaction);
 
     protected override string Fit(string schema) => schema.Replace("{clustered}", "WITHOUT ROWID", StringComparison.Ordinal);
+
+    private SqliteConnection OpenOrBeginAnew()
+    {
+        try
+        {
+            return isSuspect ? Examined() : Connected();
+        }
+        catch (SqliteException problem) when (problem.SqliteErrorCode is raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB)
+        {
+            return AfterSettingAside(problem.Message);
+        }
+    }
 
     private SqliteConnection Connected()
     {

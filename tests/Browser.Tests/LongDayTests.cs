@@ -32,12 +32,21 @@ internal sealed class LongDayTests : Chapter
     {
         for (var time = 0; time < times; time++)
         {
+            if (time % 360 == 0) await LearnAsync();
             await Hub.SetAsync("B213", (status, now) => status with { Air = new(now, 20 + (time % 50 / 10.0), 45, 600 + time % 200, 300) });
             Clock.Advance(Step);
             await door.Page.Clock.RunForAsync((long)Step.TotalMilliseconds);
         }
 
+        await LearnAsync();
         await door.ShowsAsync("conn", "online");
+    }
+
+    /// <summary>The timetable is read again, as it is all day long; tomorrow's is today's.</summary>
+    private Task LearnAsync()
+    {
+        var passed = Duration.FromDays(Math.Floor((Clock.Now - Day.At("00:00")).TotalDays));
+        return Hub.LearnAsync(Day.Bookings.Select(booking => booking with { Interval = new Interval(booking.Start + passed, booking.End + passed) }));
     }
 
     private static Task<int> NodesAsync(OpenPage door) => door.Page.EvaluateAsync<int>("() => document.querySelectorAll('*').length");

@@ -41,6 +41,12 @@ public sealed class FakeTime(Instant start) : TimeProvider
         }
     }
 
+    /// <summary>A machine that stands still: the time passes, and no timer rings before it goes on.</summary>
+    public void Stall(Duration by)
+    {
+        lock (gate) now += by;
+    }
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new Timer(this, callback, state);

@@ -14,6 +14,7 @@ export const deviceTexts = {
   'problem-stuck': { fr: 'dit toujours la même chose', en: 'always says the same' },
   'problem-silent': { fr: 'ne dit plus rien', en: 'says nothing any more' },
   'problem-notAnswering': { fr: 'ne répond pas', en: 'does not answer' },
+  'problem-clock': { fr: 'horloge en avance', en: 'clock runs ahead' },
   'problem-gone': { fr: 'n’est plus connecté', en: 'is no longer connected' },
   'problem-clock': { fr: 'horloge en avance', en: 'clock ahead' },
   'problem-refill': { fr: 'à recharger', en: 'to be refilled' },

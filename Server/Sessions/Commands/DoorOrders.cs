@@ -130,7 +130,7 @@ internal sealed partial class DoorOrders
             {
                 (given.Door, given.Id) = (door, $"c{++count}");
                 sent.Add(given.Id, given);
-                door?.Send(given.Order.ToMessage(given.Id));
+                door?.Order(given.Order.ToMessage(given.Id));
             }
         }
 

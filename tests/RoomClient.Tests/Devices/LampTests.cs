@@ -37,7 +37,7 @@ public sealed class LampTests
         using var blinker = new Blinker((percent, _) => lit = percent > 0, time);
         blinker.Show(new Light(100, Hertz: 1));
 
-        time.Jump(Duration.FromMilliseconds(2300));   // no timer rings
+        time.Stall(Duration.FromMilliseconds(2300));
         time.Advance(Duration.FromMilliseconds(500));
         Assert.That(lit, Is.False, "the third flash ended at 2.5 s");
 

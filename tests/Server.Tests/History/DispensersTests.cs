@@ -100,6 +100,14 @@ internal sealed class DispensersTests(Engine engine) : StoreFixture(engine)
         Assert.That(one.RootElement.GetProperty("doses").GetInt32(), Is.EqualTo(1));
     }
 
+    [Test]
+    public async Task A_hub_that_keeps_nothing_takes_no_dose_it_would_only_forget()
+    {
+        await using var hub = await TestHub.StartAsync();
+
+        Assert.That(await PostAsync(hub, "/api/dispensers/B213", """{"millilitres":1.5}""", hub.StaffToken), Is.EqualTo(HttpStatusCode.ServiceUnavailable));
+    }
+
     private static async Task<HttpStatusCode> PostAsync(TestHub hub, string path, string json, string? token = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(json, Encoding.UTF8, "application/json") };

@@ -18,6 +18,7 @@ internal sealed class TestPeer : IAsyncDisposable
     private readonly CancellationTokenSource gone = new();
     private readonly Task<int> listening;
     private readonly Dictionary<string, WireRoom> rooms = [];
+    private int isDisposed;
     private volatile bool isLeaving;   // the hub may answer a close before the socket here knows that it has sent one
 
     private TestPeer(ClientWebSocket socket)
@@ -123,6 +124,7 @@ internal sealed class TestPeer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref isDisposed, 1) != 0) return;   // its hub ends all its peers, also those a test has ended itself
         await gone.CancelAsync();
         await listening;
         socket.Dispose();

@@ -109,6 +109,25 @@ public sealed class TroubledStoreTests
     }
 
     [Test]
+    public async Task A_fact_that_can_never_be_written_keeps_nothing_after_it_from_being_written()
+    {
+        var store = new TroubledDatabase(File);
+        await using var hub = await StartAsync(store);
+        hub.Logs.Expect("is left out");
+        var door = await hub.RoomAsync();
+        await hub.WrittenAsync();
+        using (var connection = store.Open()) connection.Execute("DROP TABLE readings");
+
+        await door.SendAsync(new ClientMessage.Reading(A.Time("09:30"), Celsius: 21));
+        await door.AskAsync<HubMessage.Pong>(new ClientMessage.Ping());
+        await hub.WrittenAsync();
+        await door.SendAsync(new ClientMessage.Dose(A.Time("09:00"), 1.5, 1));
+        var pong = await door.AskAsync<HubMessage.Pong>(new ClientMessage.Ping("1"));
+
+        Assert.That((pong.Id, hub.Logs.Of<HistoryWriter>(LogLevel.Error).Count()), Is.EqualTo(("1", 1)));
+    }
+
+    [Test]
     public void When_too_much_waits_the_oldest_readings_go_and_nothing_else()
     {
         var queue = new HistoryQueue(isKept: true, queueLength: 100);
