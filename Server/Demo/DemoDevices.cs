@@ -1,4 +1,5 @@
 using HomeSense.Backend.Campus;
+using HomeSense.Server.History;
 using NodaTime;
 
 namespace HomeSense.Server.Demo;
@@ -13,15 +14,18 @@ internal static class DemoDevices
         .Select(part => new PartReport(part, StateOf(part, room)))
         .Select(report => report.State is PartState.Stuck or PartState.NotAnswering ? report with { Since = since } : report);
 
-    /// <summary>What is left in its dispenser, in percent; null where it has none.</summary>
+    /// <summary>What is left in its dispenser, in percent; null where nobody says.</summary>
     public static double? GelOf(RoomId room) => room == BottleIsLow ? 7 : null;
+
+    /// <summary>The same rooms as in the invented past, and the one whose bottle is low.</summary>
+    public static bool HasDispenser(RoomId room) => HistorySeed.HasDispenser(room) || GelOf(room) is not null;
 
     private static PartState StateOf(DevicePart part, RoomId room) => part switch
     {
         DevicePart.Motion => room == SensorIsStuck ? PartState.Stuck : PartState.Ok,
         DevicePart.Thermometer => room == ThermometerIsDead ? PartState.NotAnswering : PartState.Ok,
         DevicePart.Lamp => PartState.Ok,
-        DevicePart.Dispenser => GelOf(room) is null ? PartState.NotFitted : PartState.Ok,
+        DevicePart.Dispenser => HasDispenser(room) ? PartState.Ok : PartState.NotFitted,
         _ => PartState.NotFitted,
     };
 }

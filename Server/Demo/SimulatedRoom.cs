@@ -4,7 +4,6 @@ using HomeSense.Backend.Bookings;
 using HomeSense.Backend.Campus;
 using HomeSense.Backend.Protocol;
 using HomeSense.Server.Connections.WebSockets;
-using HomeSense.Server.History;
 using NodaTime;
 using NodaTime.Extensions;
 
@@ -20,7 +19,7 @@ internal sealed class SimulatedRoom(RoomId room, Uri hub, string token, TimeProv
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ReconnectAfter = TimeSpan.FromSeconds(2);
 
-    private readonly bool hasDispenser = HistorySeed.HasDispenser(room);   // the same rooms as in the invented past
+    private readonly bool hasDispenser = DemoDevices.HasDispenser(room);
     private readonly Random random = new(room.Value.Aggregate(17, (hash, letter) => unchecked(hash * 31 + letter)));
     private readonly Dictionary<BookingId, bool> attended = [];
     private readonly SemaphoreSlim sending = new(1, 1);   // a socket takes one message at a time
@@ -67,7 +66,7 @@ internal sealed class SimulatedRoom(RoomId room, Uri hub, string token, TimeProv
         await SendAsync(socket, new ClientMessage.Motion(time.GetCurrentInstant(), Active: false), gone.Token);
         await MeasureAsync(socket, gone.Token);
         await ReportAsync(socket, gone.Token);
-        if (DemoDevices.GelOf(room) is { } gel) await SendAsync(socket, new ClientMessage.Dose(time.GetCurrentInstant(), 1.5, 1, gel), gone.Token);
+        if (DemoDevices.GelOf(room) is { } gel) await SendAsync(socket, new ClientMessage.Dose(time.GetCurrentInstant(), MillilitresOfDose, 1, gel), gone.Token);
 
         var living = LiveAsync(socket, gone.Token);
         try
@@ -167,10 +166,10 @@ internal sealed class SimulatedRoom(RoomId room, Uri hub, string token, TimeProv
         if (moves && hasDispenser && random.Next(3) == 0) await GiveAsync(socket, cancellationToken);
     }
 
-    private bool IsSensorGood => parts.Any(report => report is { Part: DevicePart.Motion, State: PartState.Ok });
-
     private Task GiveAsync(ClientWebSocket socket, CancellationToken cancellationToken) =>
         SendAsync(socket, new ClientMessage.Dose(time.GetCurrentInstant(), MillilitresOfDose, Count: 1), cancellationToken);
+
+    private bool IsSensorGood => parts.Any(report => report is { Part: DevicePart.Motion, State: PartState.Ok });
 
     private bool PeopleAreThere => own?.Booking is { } booking ? IsAttended(booking.Id) : time.GetCurrentInstant() < walkInUntil;
 
