@@ -6,7 +6,7 @@ using System.Text;
 namespace HomeSense.Server.Metrics;
 
 /// <summary>Listens to our metrics and the runtime's, and writes them as Prometheus reads them (text format 0.0.4).</summary>
-/// <remarks>The library that does this has no stable version (docs/decisions/0006-metrics-as-text.md).</remarks>
+/// <remarks>The library that does this has no stable version (docs/decisions/0009-metrics-as-text.md).</remarks>
 internal sealed class PrometheusText : IDisposable
 {
     public const string ContentType = "text/plain; version=0.0.4; charset=utf-8";
