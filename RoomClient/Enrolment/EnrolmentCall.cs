@@ -33,6 +33,7 @@ internal sealed partial class EnrolmentCall(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await life.StartedAsync(stoppingToken);
         Log.Waiting(logger, options.Hub);
         var failures = 0;
         while (!stoppingToken.IsCancellationRequested)

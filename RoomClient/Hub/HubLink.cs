@@ -22,7 +22,7 @@ internal sealed partial class HubLink(RoomClientOptions options, Doorkeeper door
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await StartedAsync(stoppingToken);
+        await life.StartedAsync(stoppingToken);
         var failures = 0;
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -43,14 +43,6 @@ internal sealed partial class HubLink(RoomClientOptions options, Doorkeeper door
             var delay = ReconnectDelays.After(failures++, end.CloseCode, Random.Shared.NextDouble());
             await Task.Delay(delay, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
-    }
-
-    // A door that cannot open its own port must not take the room away from the one that has it.
-    private async Task StartedAsync(CancellationToken stoppingToken)
-    {
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var _ = life.ApplicationStarted.Register(started.SetResult);
-        await started.Task.WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private async Task<HubSessionEnd> CallAsync(CancellationToken stoppingToken)
