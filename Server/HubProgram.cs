@@ -33,6 +33,7 @@ internal static class HubProgram
                 new CertificateFile(path, key, kestrel.ApplicationServices.GetRequiredService<TimeProvider>()).Use(kestrel);
             kestrel.AddServerHeader = false;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+            kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(10);   // also of who connects and never says a word
             kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
             kestrel.Limits.MaxRequestBodySize = 64 * 1024;
         });

@@ -27,7 +27,7 @@ internal sealed partial class ClaimStore(Database? database, CampusState campus,
 
     private readonly Channel<Claim> incoming = Channel.CreateUnbounded<Claim>(new UnboundedChannelOptions { SingleReader = true });
     private readonly ConcurrentDictionary<(RoomId Room, string Id), HubMessage> lateAnswers = new();
-    private bool isFailing;
+    private volatile bool isFailing;
     private int generation;
 
     /// <summary>Takes up what was written down before the hub started.</summary>
@@ -74,6 +74,7 @@ internal sealed partial class ClaimStore(Database? database, CampusState campus,
     private async Task KeepAsync(Claim claim, CancellationToken cancellationToken)
     {
         if (database is null || !incoming.Writer.TryWrite(claim)) return;
+        if (isFailing) return;   // it has been logged, and nobody need wait to learn it again: what a door kept would take 2 s a claim
         try
         {
             await claim.Written.Task.WaitAsync(LongestWait, time, cancellationToken);
