@@ -24,6 +24,9 @@ internal sealed partial class CampusState(
     /// <summary>However far the next due instant is: the clock may have been set meanwhile.</summary>
     private static readonly Duration LongestSleep = Duration.FromSeconds(5);
 
+    /// <summary>By how much more a clock must have moved than time has passed to have been set.</summary>
+    private static readonly Duration NotableJump = Duration.FromSeconds(30);
+
     private readonly Channel<Action> work = Channel.CreateBounded<Action>(new BoundedChannelOptions(PendingChanges) { SingleReader = true });
     private readonly DueRooms due = new();
     private readonly Dictionary<RoomId, WireRoom> untold = [];
@@ -31,6 +34,8 @@ internal sealed partial class CampusState(
     private volatile CampusSnapshot snapshot = Blank(school, time.GetCurrentInstant());
     private long? gathering;   // since when changes wait to be told
     private Instant lookedAt = time.GetCurrentInstant();
+    private long passedAt = time.GetTimestamp();   // at the same moment, by what no clock is set to
+    private School? beforeJump;   // as it was when the clock was last set forward
 
     public CampusSnapshot Snapshot => snapshot;
 
@@ -79,6 +84,7 @@ internal sealed partial class CampusState(
         {
             await foreach (var item in work.Reader.ReadAllAsync(stoppingToken))
             {
+                Run(NoticeJump);
                 Run(item);
                 Run(CatchUp);
                 alarm.Change(UntilNext().ToTimeSpan(), Timeout.InfiniteTimeSpan);
@@ -147,15 +153,28 @@ internal sealed partial class CampusState(
         return result.Answer;
     }
 
+    /// <summary>Remembers what was claimed before the clock was set forward: set right again, it must not show a room as free whose people have never left.</summary>
+    private void NoticeJump()
+    {
+        if (Now - lookedAt > Duration.FromTimeSpan(time.GetElapsedTime(passedAt)) + NotableJump) beforeJump ??= School;
+    }
+
     /// <summary>What time alone has brought about: rooms that are due, and changes gathered long enough.</summary>
     private void CatchUp()
     {
         var now = Now;
         var wasSetBack = now < lookedAt;   // then what was over may be going on again
-        lookedAt = now;
-        if (wasSetBack) Look(EveryRoom.Aggregate(School, (school, room) => school.With(room, school.StatusOf(room).NotAfter(now))), EveryRoom);
+        (lookedAt, passedAt) = (now, time.GetTimestamp());
+        if (wasSetBack) Look(EveryRoom.Aggregate(School, (school, room) => school.With(room, SetBack(school.StatusOf(room), room, now))), EveryRoom);
         else if (due.Next <= now) Look(School, due.TakeUntil(now));
+        if (wasSetBack) beforeJump = null;
         if (gathering is { } since && time.GetElapsedTime(since) >= gather.ToTimeSpan()) TellUntold();
+    }
+
+    private RoomStatus SetBack(RoomStatus status, RoomId room, Instant now)
+    {
+        var right = status.NotAfter(now);
+        return beforeJump?.Has(room) == true ? right with { Occupancy = right.Occupancy.Regaining(beforeJump.StatusOf(room).Occupancy, now) } : right;
     }
 
     private Duration UntilNext()

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using HomeSense.Backend.Campus;
 using HomeSense.Backend.Protocol;
 using NodaTime.Extensions;
+using NodaTime.Text;
 
 namespace HomeSense.EndToEnd.Tests.Chaos;
 
@@ -16,11 +17,13 @@ internal sealed class ChaosCampus : IDisposable
     public ChaosCampus(int rooms)
     {
         Rooms = [.. Enumerable.Range(0, rooms).Select(number => RoomId.Parse($"R{number:000}"))];
-        var today = TimeProvider.System.GetCurrentInstant().InUtc().Date;
+        var now = TimeProvider.System.GetCurrentInstant().InUtc();
+        var east = now.Hour < 12 ? 6 : -6;   // where it is by day: the feed speaks of one day only
+        var day = LocalDatePattern.Iso.Format(now.Date);
         Directory.CreateDirectory(Data);
         File.WriteAllText(PathOf("campus.json"), new JsonObject
         {
-            ["name"] = "Chaos", ["zone"] = "Etc/UTC",
+            ["name"] = "Chaos", ["zone"] = $"Etc/GMT{-east:+0;-0}",
             ["openingHours"] = new JsonObject(Enum.GetValues<DayOfWeek>().Select(day => KeyValuePair.Create<string, JsonNode?>($"{day}".ToLowerInvariant(), "00:00-24:00"))),
             ["buildings"] = new JsonArray(new JsonObject { ["id"] = "R", ["x"] = 0, ["y"] = 0 }),
             ["rooms"] = new JsonArray([.. Rooms.Index().Select(room => new JsonObject
@@ -30,21 +33,19 @@ internal sealed class ChaosCampus : IDisposable
         }.ToJsonString());
         File.WriteAllText(PathOf("feed.json"), new JsonObject
         {
-            ["rooms"] = new JsonArray([.. Rooms.Select(room => JsonValue.Create(room.Value))]), ["events"] = new JsonArray(),
+            ["rooms"] = new JsonArray([.. Rooms.Select(room => JsonValue.Create(room.Value))]), ["day"] = day,
+            ["events"] = new JsonArray(new JsonObject { ["resourceId"] = Rooms[^1].Value, ["start"] = $"{day}T23:00", ["end"] = $"{day}T23:30", ["title"] = "Night class" }),   // none at all would not be believed
         }.ToJsonString());
         File.WriteAllText(PathOf("appsettings.json"), JsonSerializer.Serialize(new
         {
             Logging = new { LogLevel = new Dictionary<string, string> { ["Default"] = "Warning" } },
-            Timetable = new { Sources = new[] { new { Name = "feed", Kind = "json", Address = PathOf("feed.json"), Json = new { Events = "events", RoomList = "rooms", Opens = "00:00", Closes = "24:00" } } } },
+            Timetable = new { Sources = new[] { new { Name = "feed", Kind = "json", Address = PathOf("feed.json"), Json = new { Events = "events", RoomList = "rooms", Day = "day", Opens = "00:00", Closes = "24:00" } } } },
         }));
         File.WriteAllText(Path.Combine(Data, "tokens.json"), JsonSerializer.Serialize(new
         {
             rooms = Rooms.ToDictionary(room => room.Value, room => HashOf(TokenOf(room))), staff = new Dictionary<string, string> { ["porter"] = HashOf("porter") },
         }));
-        Day = today;
     }
-
-    public LocalDate Day { get; }
 
     public IReadOnlyList<RoomId> Rooms { get; }
 

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using HomeSense.Backend.Availability;
 using HomeSense.Backend.Campus;
 using HomeSense.Backend.Protocol;
@@ -6,6 +7,7 @@ namespace HomeSense.EndToEnd.Tests.Chaos;
 
 /// <summary>A store that cannot be written to for a while: people at the doors are served as before, and what they were told is written down afterwards.</summary>
 [NonParallelizable]
+[UnsupportedOSPlatform("macos")]   // locks of parts of files
 public sealed class TroubledStoreTests
 {
     /// <summary>Where SQLite locks the byte that says who writes to a file with a write-ahead log: “WAL_WRITE_LOCK” in its description of the wal-index.</summary>
