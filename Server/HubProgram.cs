@@ -25,7 +25,11 @@ internal static class HubProgram
         builder.Configuration.AddJsonFile(Path.Combine(Directory.GetCurrentDirectory(), "appsettings.json"), optional: true);
         builder.Configuration.AddEnvironmentVariables().AddInMemoryCollection(settings);
         builder.WebHost.UseUrls(ListenOn(builder.Configuration));
-        builder.WebHost.UseSockets(sockets => sockets.Backlog = 4096);   // after a power cut all doors knock at once
+        builder.WebHost.UseSockets(sockets =>
+        {
+            sockets.Backlog = 4096;   // after a power cut all doors knock at once
+            sockets.MaxReadBufferSize = 32 * 1024;   // of each peer, read from its line and not yet looked at; a megabyte unless set, which ten thousand peers could have us hold
+        });
         builder.WebHost.ConfigureKestrel((context, kestrel) =>
         {
             var hub = context.Configuration.GetSection(HubOptions.Section);

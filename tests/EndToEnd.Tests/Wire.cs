@@ -48,6 +48,9 @@ internal sealed class Wire : IDisposable
         }
     }
 
+    /// <summary>The next message of any type, however long it takes.</summary>
+    public async Task<HubMessage> NextAsync(CancellationToken cancellationToken) => ProtocolJson.ReadHubMessage(await ReadAsync(cancellationToken));
+
     /// <summary>The next message that begins with one of these types. Others are not even read, for where there are hundreds of peers.</summary>
     public async Task<HubMessage> NextOfAsync(IReadOnlyList<byte[]> types, CancellationToken cancellationToken)
     {

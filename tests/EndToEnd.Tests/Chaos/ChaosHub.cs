@@ -13,7 +13,8 @@ internal sealed partial class ChaosHub : IAsyncDisposable
     public static IReadOnlyDictionary<string, string> Hasty { get; } = new Dictionary<string, string>
     {
         ["Hub__HelloTimeout"] = "00:00:03", ["Hub__PingEvery"] = "00:00:01", ["Hub__PongTimeout"] = "00:00:04", ["Hub__SlowReaderTimeout"] = "00:00:02",
-        ["Hub__CloseTimeout"] = "00:00:01", ["Store__WriteEvery"] = "00:00:00.5",
+        ["Hub__CloseTimeout"] = "00:00:01", ["Hub__RequestHeadersTimeout"] = "00:00:03", ["Hub__KeepAliveTimeout"] = "00:00:03",
+        ["Store__WriteEvery"] = "00:00:00.5",
     };
 
     private static readonly HttpClient Http = new();
@@ -32,7 +33,7 @@ internal sealed partial class ChaosHub : IAsyncDisposable
 
     public Uri Socket => new($"ws://127.0.0.1:{Port}/hub");
 
-    /// <summary>Starts it, and waits until it knows that its rooms are free.</summary>
+    /// <summary>Starts it, and waits until it knows of its rooms what the timetable says.</summary>
     /// <param name="port">0 for any.</param>
     public static async Task<ChaosHub> StartAsync(
         ChaosCampus campus, int port = 0, IReadOnlyDictionary<string, string>? settings = null, string? data = null, params string[] under)
@@ -41,10 +42,18 @@ internal sealed partial class ChaosHub : IAsyncDisposable
             RunningProgram.Hub,
             ["serve", "--listen", $"http://127.0.0.1:{port}", "--data", data ?? campus.Data, "--campus", campus.PathOf("campus.json")],
             campus.Folder, settings ?? Hasty, under);
-        await Eventually.HoldsAsync(() => Board().IsMatch(program.Words), () => $"The hub says: {program.Words}");
-        var hub = new ChaosHub(campus, program, int.Parse(Board().Match(program.Words).Groups["port"].Value, CultureInfo.InvariantCulture));
-        await Eventually.HoldsAsync(async () => await hub.FigureAsync("homesense_rooms", "state=\"free\"") > 0, () => $"The hub knows of no free room: {program.Words}");
-        return hub;
+        try
+        {
+            await Eventually.HoldsAsync(() => Board().IsMatch(program.Words), () => $"The hub says: {program.Words}");
+            var hub = new ChaosHub(campus, program, int.Parse(Board().Match(program.Words).Groups["port"].Value, CultureInfo.InvariantCulture));
+            await Eventually.HoldsAsync(async () => await hub.FigureAsync("homesense_rooms", "state=\"unknown\"") == 0, () => $"The hub does not know its rooms: {program.Words}");
+            return hub;
+        }
+        catch
+        {
+            await program.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>A figure of /metrics, all that bear these labels together; 0 when it is not there.</summary>
@@ -56,12 +65,16 @@ internal sealed partial class ChaosHub : IAsyncDisposable
     /// <summary>Files and sockets it holds open.</summary>
     public int Handles => Directory.GetFileSystemEntries($"/proc/{program.Id}/fd").Length;
 
-    /// <summary>Megabytes in use on its heap, all that is not given back.</summary>
-    public async Task<double> LiveMegabytesAsync()
+    /// <summary>Megabytes in use on its heap, all given back that can be; and of these what its server keeps as buffers, which are pinned, for the next peers.</summary>
+    public async Task<(double Live, double Buffers)> MegabytesAsync()
     {
         await ForcedCollection.InAsync(program.Id);
-        return (await FigureAsync("dotnet_gc_last_collection_heap_size_bytes") - await FigureAsync("dotnet_gc_last_collection_heap_fragmentation_size_bytes")) / 1e6;
+        var pinned = await LiveBytesAsync("gc_heap_generation=\"poh\"");
+        return ((await LiveBytesAsync("") - pinned) / 1e6, pinned / 1e6);
     }
+
+    private async Task<double> LiveBytesAsync(string generation) =>
+        await FigureAsync("dotnet_gc_last_collection_heap_size_bytes", generation) - await FigureAsync("dotnet_gc_last_collection_heap_fragmentation_size_bytes", generation);
 
     /// <summary>Somebody checks in at a door that has just connected, the board sees it, and they leave again.</summary>
     public async Task ServeSomebodyAsync(HonestBoard board, RoomId? at = null)

@@ -82,7 +82,7 @@ public sealed class ReturningDoorsTests
     private async Task<TimeSpan> ReturnAsync()
     {
         var (gone, before) = (Stopwatch.GetTimestamp(), doors.Select(door => door.Arrivals).ToList());
-        await hub.DisposeAsync();
+        await using var old = hub;
         hub = await ChaosHub.StartAsync(campus, port, UsualSettings);
         await Eventually.HoldsAsync(
             () => doors.Zip(before).All(door => door.First.IsIn && door.First.Arrivals > door.Second), () => $"{doors.Count(door => door.IsIn)} doors are back.");
