@@ -8,7 +8,7 @@ namespace HomeSense.Server.Connections.WebSockets;
 internal sealed class OutboxStream(Stream stream, Outbox outbox, Action spoke) : Stream
 {
     private const int CloseOpcode = 0x8, PongOpcode = 0xa;   // RFC 6455 §5.2
-    private const double PingsPerSecond = 20, PingsAtOnce = 100;   // no good peer needs more than one in some seconds
+    private const double PingsPerSecond = 100, PingsAtOnce = 200;   // no good peer needs more than one in some seconds
 
     private Allowance? pings;
 

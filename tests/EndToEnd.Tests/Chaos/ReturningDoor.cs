@@ -79,11 +79,9 @@ internal sealed class ReturningDoor : IAsyncDisposable
                 isIn = false;
             }
 
-            using (wire)
-            {
-                var pause = ReconnectDelays.After(failures++, wire?.CloseCode, Random.Shared.NextDouble());
-                await Task.Delay(pause, TimeProvider.System, ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
+            var pause = ReconnectDelays.After(failures++, wire?.CloseCode, Random.Shared.NextDouble());
+            wire?.Dispose();
+            await Task.Delay(pause, TimeProvider.System, ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
