@@ -80,10 +80,15 @@ public sealed record RoomOccupancy
         Releases = [.. Releases.Where(release => release.At <= now)],
     };
 
-    /// <summary>With what was claimed <paramref name="before"/> the clock ran ahead, was over by that, and is not by the clock set right since; unless somebody claimed or released anything in between.</summary>
-    public RoomOccupancy Regaining(RoomOccupancy before, Instant now) => CheckIn is null && Hold is null && LeftAt == before.LeftAt
-        ? this with { CheckIn = before.CheckIn?.Interval.End > now ? before.CheckIn : null, Hold = before.Hold?.Interval.End > now ? before.Hold : null }
-        : this;
+    /// <summary>With what was claimed <paramref name="before"/> the clock was wrong and holds by the clock set right since, unless somebody claimed or left in between.</summary>
+    public RoomOccupancy Regaining(RoomOccupancy before, Instant now)
+    {
+        var (isClaimed, hasLeft) = (CheckIn?.Interval.End > now || Hold?.Interval.End > now, LeftAt is { } left && (before.LeftAt is not { } earlier || left > earlier));
+        return isClaimed || hasLeft ? this : this with
+        {
+            CheckIn = before.CheckIn?.Interval.End > now ? before.CheckIn : null, Hold = before.Hold?.Interval.End > now ? before.Hold : null,
+        };
+    }
 
     private static Interval Begun(Interval interval, Instant now) => interval.Start > now ? new Interval(now, now + interval.Duration) : interval;
 }

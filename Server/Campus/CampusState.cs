@@ -35,7 +35,7 @@ internal sealed partial class CampusState(
     private long? gathering;   // since when changes wait to be told
     private Instant lookedAt = time.GetCurrentInstant();
     private long passedAt = time.GetTimestamp();   // at the same moment, by what no clock is set to
-    private School? beforeJump;   // as it was when the clock was last set forward
+    private School? beforeJump;   // as it was when the clock was set, until it is set again
 
     public CampusSnapshot Snapshot => snapshot;
 
@@ -84,7 +84,7 @@ internal sealed partial class CampusState(
         {
             await foreach (var item in work.Reader.ReadAllAsync(stoppingToken))
             {
-                Run(NoticeJump);
+                Run(HeedClock);
                 Run(item);
                 Run(CatchUp);
                 alarm.Change(UntilNext().ToTimeSpan(), Timeout.InfiniteTimeSpan);
@@ -153,11 +153,19 @@ internal sealed partial class CampusState(
         return result.Answer;
     }
 
-    /// <summary>Remembers what was claimed before the clock was set forward: set right again, it must not show a room as free whose people have never left.</summary>
-    private void NoticeJump()
+    /// <summary>What was claimed before the clock was set is remembered until it is set again: then right, it must not show a room as free whose people have never left.</summary>
+    private void HeedClock()
     {
-        if (Now - lookedAt > Duration.FromTimeSpan(time.GetElapsedTime(passedAt)) + NotableJump) beforeJump ??= School;
+        var (now, passed) = (Now, Duration.FromTimeSpan(time.GetElapsedTime(passedAt)));
+        if (now < lookedAt + passed + NotableJump && now > lookedAt + passed - NotableJump) return;
+        var before = beforeJump;
+        beforeJump = before is null ? School : null;
+        (lookedAt, passedAt) = (now, time.GetTimestamp());
+        Look(EveryRoom.Aggregate(School, (school, room) => school.With(room, Righted(school.StatusOf(room).NotAfter(now), before, room, now))), EveryRoom);
     }
+
+    private static RoomStatus Righted(RoomStatus status, School? before, RoomId room, Instant now) =>
+        before?.Has(room) == true ? status with { Occupancy = status.Occupancy.Regaining(before.StatusOf(room).Occupancy, now) } : status;
 
     /// <summary>What time alone has brought about: rooms that are due, and changes gathered long enough.</summary>
     private void CatchUp()
@@ -165,16 +173,9 @@ internal sealed partial class CampusState(
         var now = Now;
         var wasSetBack = now < lookedAt;   // then what was over may be going on again
         (lookedAt, passedAt) = (now, time.GetTimestamp());
-        if (wasSetBack) Look(EveryRoom.Aggregate(School, (school, room) => school.With(room, SetBack(school.StatusOf(room), room, now))), EveryRoom);
+        if (wasSetBack) Look(EveryRoom.Aggregate(School, (school, room) => school.With(room, school.StatusOf(room).NotAfter(now))), EveryRoom);
         else if (due.Next <= now) Look(School, due.TakeUntil(now));
-        if (wasSetBack) beforeJump = null;
         if (gathering is { } since && time.GetElapsedTime(since) >= gather.ToTimeSpan()) TellUntold();
-    }
-
-    private RoomStatus SetBack(RoomStatus status, RoomId room, Instant now)
-    {
-        var right = status.NotAfter(now);
-        return beforeJump?.Has(room) == true ? right with { Occupancy = right.Occupancy.Regaining(beforeJump.StatusOf(room).Occupancy, now) } : right;
     }
 
     private Duration UntilNext()
