@@ -18,6 +18,7 @@ import { History } from './history.js';
 import { blinkingPanel, brightnessPanel, lightPanel } from './lamp-view.js';
 import { lampOf, partOf, readLive } from './live-room.js';
 import { airPanel, buzzerPanel, dispenserPanel, motionPanel } from './parts-view.js';
+import { servicePanel } from './service-view.js';
 
 const part = (id) => document.getElementById(id);
 const panels = {
@@ -45,7 +46,7 @@ export class DevicePage {
 
   #rooms = new Rooms();
   #token = null;
-  #isStaff = false;
+  isStaff = false;
   #awaited = new Set();
   #lastTouch = performance.now();
   #newBuildWaits = false;
@@ -99,7 +100,7 @@ export class DevicePage {
   }
 
   part = (name) => partOf(this.room, name);
-  mayOrder = (name) => this.#isStaff && this.isLive && this.part(name).state !== 'notFitted';
+  mayOrder = (name) => this.isStaff && this.isLive && this.part(name).state !== 'notFitted';
   isAwaited = (act) => this.#awaited.has(act);
   widthOf = (id) => Math.max(240, part(id).clientWidth - 44);
 
@@ -127,7 +128,7 @@ export class DevicePage {
       view: 'device',
       lang: this.words.language,
       conn: fresh.conn,
-      staff: String(this.#isStaff),
+      staff: String(this.isStaff),
     });
     document.title = `HomeSense – ${this.#name()}`;
     morph(part('head'), masthead(this, 'devices', fresh));
@@ -137,6 +138,7 @@ export class DevicePage {
       part(id).dataset.condition = this.part(of).state;
       morph(part(id), view(this));
     }
+    morph(part('service'), servicePanel(this));
     this.#placeThumb();
   }
 
@@ -144,14 +146,15 @@ export class DevicePage {
     this.#lastTouch = performance.now();
   }
 
-  /** Orders something and says what became of it. @param act the control that waits for it */
-  async perform(act, action, fields = {}) {
-    if (this.#awaited.has(act)) return;
-    this.#awaited.add(act);
-    this.draw();
-    await this.#order(action, fields);
-    this.#awaited.delete(act);
-    this.draw();
+  /** Orders something of the door and says what became of it. @param act the control that waits for it */
+  perform(act, action, fields = {}) {
+    return this.#awaiting(act, () => this.#order(action, fields));
+  }
+
+  /** @param reason why nobody is to use the room, or null to put it back into service */
+  setService(reason) {
+    const inService = reason === null;
+    return this.#awaiting('service', () => this.#ask({ type: 'setService', room: this.id, inService, reason: reason ?? '' }));
   }
 
   async dose() {
@@ -176,7 +179,7 @@ export class DevicePage {
 
   #signInWith(token) {
     this.#token = token;
-    this.#isStaff = false;
+    this.isStaff = false;
     this.link.connect();
     this.draw();
   }
@@ -191,16 +194,29 @@ export class DevicePage {
     return this.#token === null ? { role: 'board' } : { role: 'staff', token: this.#token };
   }
 
-  async #order(action, fields) {
+  async #awaiting(act, deed) {
+    if (this.#awaited.has(act)) return;
+    this.#awaited.add(act);
+    this.draw();
+    await deed();
+    this.#awaited.delete(act);
+    this.draw();
+  }
+
+  #order(action, fields) {
+    return this.#ask({ type: 'command', room: this.id, action, ...fields });
+  }
+
+  async #ask(request) {
     try {
-      this.#tell(await this.link.ask({ type: 'command', room: this.id, action, ...fields }), action);
+      this.#tell(await this.link.ask(request), request.action);
     } catch {
       this.#say('noAnswer', true);
     }
   }
 
   #tell({ type, ok, reason, message, code }, action) {
-    if (type === 'commandDone' && ok) {
+    if (type === 'serviceSet' || (type === 'commandDone' && ok)) {
       if (action === 'dim') this.#say(null);
       else this.#say('done');
     } else if (type === 'error') {
@@ -234,8 +250,8 @@ export class DevicePage {
 
   #welcome({ role, zone }) {
     this.zone = zone;
-    this.#isStaff = role === 'staff';
-    if (this.#isStaff) this.staff.keep(this.#token);
+    this.isStaff = role === 'staff';
+    if (this.isStaff) this.staff.keep(this.#token);
     this.speak(this.words.language);
     this.link.ask({ type: 'watch', room: this.id }).catch(() => {}); // the link notices the same silence
     this.#learnCampus();
@@ -283,7 +299,7 @@ export class DevicePage {
     return html`<h1>${this.#name()}</h1>
       <div class="gap"></div>
       ${viewers === null ? '' : html`<span class="viewers">${icon('people')}${say('viewers', { count: viewers })}</span>`}
-      ${this.#isStaff
+      ${this.isStaff
         ? html`<button class="filter" data-act="sign-out">${say('signOut')}</button>`
         : html`<button class="filter primary" data-act="sign-in" ${when(!this.link.isOpen, 'disabled')}>
             ${say('signInToOrder')}
