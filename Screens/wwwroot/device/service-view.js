@@ -17,7 +17,7 @@ export function servicePanel(page) {
       ${isOut
         ? html`<p class="condition">${icon('warn')}<b>${say('outOfService')}</b><span>${page.room.reason}</span></p>
             ${button(say('putBack'), 'primary')}`
-        : html`<div class="field wide">
+        : html`<div class="field">
               <label for="reason">${say('serviceReason')}</label>
               <input id="reason" name="reason" maxlength="${longestReason}" autocomplete="off" required pattern=".*\\S.*" aria-describedby="service-note" ${isBarred} />
             </div>
