@@ -1,11 +1,12 @@
 // What was there before the page was opened: the last half hour by minutes, and the use of the dispenser. Asked for again every five seconds.
-
+import { askHub } from '../shared/asking.js';
 import { now } from '../shared/clock.js';
 
 const every = 5_000;
 const minute = 60_000;
 const minutes = 30;
 const pauseAfterFailure = 60_000;
+const unauthorized = 401;
 
 export class History {
   /** One entry a minute, oldest first; null while nobody knows. */
@@ -49,8 +50,9 @@ export class History {
     const [path] = address.split('?');
     if (performance.now() < (this.#notBefore[path] ?? 0)) return null;
     try {
-      const response = await fetch(address, { signal: AbortSignal.timeout(every) });
+      const response = await askHub(address, { signal: AbortSignal.timeout(every) });
       if (response.ok) return await response.json();
+      if (response.status === unauthorized) return null; // until somebody signs in
     } catch {
       return null; // the head of the page says that the hub is away
     }

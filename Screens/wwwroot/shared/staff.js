@@ -1,4 +1,5 @@
 // Who may do more than read: a staff token, asked for once and kept by this tab alone.
+import { askWith } from '../shared/asking.js';
 import { html } from '../shared/html.js';
 import { morph } from '../shared/morph.js';
 
@@ -16,6 +17,8 @@ export class StaffToken {
       if (token) this.#close(token);
     });
     dialog.addEventListener('close', () => this.#close(null));
+    dialog.addEventListener('click', ({ target }) => target.closest('[data-act=cancel]') && this.#close(null));
+    askWith(() => this.kept);
   }
 
   /** What this tab keeps, or null. */
@@ -42,10 +45,6 @@ export class StaffToken {
     sessionStorage.setItem(kept, token);
   }
 
-  cancel() {
-    this.#close(null);
-  }
-
   #ask(problem) {
     const { say } = this.page.words;
     morph(
@@ -61,7 +60,8 @@ export class StaffToken {
       </form>`,
     );
     this.dialog.querySelector('input').value = '';
-    this.dialog.showModal();
+    this.#answer?.(null);
+    if (!this.dialog.open) this.dialog.showModal();
     return new Promise((resolve) => (this.#answer = resolve));
   }
 
