@@ -209,7 +209,7 @@ export class DevicePage {
     this.speak(this.words.language);
     this.link.ask({ type: 'watch', room: this.id }).catch(() => {}); // the link notices the same silence
     this.#learnCampus();
-    this.history.ask();
+    this.history.askAnew();
   }
 
   async #learnCampus() {

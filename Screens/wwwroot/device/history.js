@@ -6,7 +6,6 @@ const every = 5_000;
 const minute = 60_000;
 const minutes = 30;
 const pauseAfterFailure = 60_000;
-const unauthorized = 401;
 
 export class History {
   /** One entry a minute, oldest first; null while nobody knows. */
@@ -26,6 +25,12 @@ export class History {
   start() {
     setInterval(() => this.ask(), every);
     document.addEventListener('visibilitychange', () => this.ask());
+    this.ask();
+  }
+
+  /** Somebody else asks from now on, who may be told more. */
+  askAnew() {
+    this.#notBefore = {};
     this.ask();
   }
 
@@ -52,7 +57,6 @@ export class History {
     try {
       const response = await askHub(address, { signal: AbortSignal.timeout(every) });
       if (response.ok) return await response.json();
-      if (response.status === unauthorized) return null; // until somebody signs in
     } catch {
       return null; // the head of the page says that the hub is away
     }

@@ -114,7 +114,7 @@ export class HistoryPage {
   /** The hub's clock says which day is today; a hub that does not answer there may still answer here. */
   async #begin() {
     await Promise.race([this.#welcomed.promise, new Promise((resolve) => setTimeout(resolve, welcomeWithin))]);
-    await this.load();
+    if (!this.visitor.isShutOut) await this.load();
   }
 
   speak(language) {
