@@ -86,8 +86,8 @@ public sealed class HubOptions
     [Within(16 * 1024, 64 << 20)]
     public int MaxTimetableLength { get; set; } = 4 << 20;
 
-    /// <summary>Frames one message may come in. 8192: a message in more is none, but an attack.</summary>
-    [Within(1, 1 << 20)]
+    /// <summary>Pieces one message may come in, frames or what arrives of one at a time. 8192: a message in more is none, but an attack.</summary>
+    [Within(64, 1 << 20)]
     public int MaxMessageParts { get; set; } = 8192;
 
     /// <summary>Bytes that may wait for one peer. 256 KiB.</summary>

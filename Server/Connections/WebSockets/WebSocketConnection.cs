@@ -78,7 +78,7 @@ internal sealed class WebSocketConnection(WebSocket socket, IPAddress remoteAddr
             var buffer = ArrayPool<byte>.Shared.Rent(UsualMessage);
             try
             {
-                var (length, parts) = (0, 1);
+                var (length, parts) = (0, 0);
                 for (var part = first; !part.EndOfMessage;)
                 {
                     if (length == buffer.Length) buffer = Grown(buffer);
