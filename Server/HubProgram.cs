@@ -3,6 +3,7 @@ using HomeSense.Server.Connections;
 using HomeSense.Server.Store;
 using HomeSense.Server.Tokens;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.Options;
 
 namespace HomeSense.Server;
@@ -22,6 +23,7 @@ internal static class HubProgram
         });
         builder.WebHost.UseStaticWebAssets();   // the pages, also when run from where they were built
         builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";   // as they were built: packed anew while running, brotli would be gzip
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Usual });   // so that any file counts more
         builder.Configuration.AddJsonFile(Path.Combine(Directory.GetCurrentDirectory(), "appsettings.json"), optional: true);
         builder.Configuration.AddEnvironmentVariables().AddInMemoryCollection(settings);
         builder.WebHost.UseUrls(ListenOn(builder.Configuration));
@@ -47,6 +49,9 @@ internal static class HubProgram
             throw why;
         }
     }
+
+    /// <summary>No line, and nothing kept in memory, for each request: a display stays for days, and would hold on to it. Whoever wants them sets the level.</summary>
+    private static readonly Dictionary<string, string?> Usual = new() { ["Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics"] = nameof(LogLevel.None) };
 
     private static string ListenOn(IConfiguration settings) => settings[$"{HubOptions.Section}:{nameof(HubOptions.Listen)}"] ?? new HubOptions().Listen;
 

@@ -50,7 +50,7 @@ public sealed class ReadersTests
         var answers = await AskAsync(hub, Routes(hub).Where(IsNoFile), hub.TokenOf("B213"));
 
         Assert.That(answers.Where(answer => answer.Method == "GET" && answer.Status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden), Is.Empty);
-        Assert.That(answers.Where(answer => answer.Status == HttpStatusCode.Forbidden).Select(answer => answer.Route), Is.SupersetOf(["/api/rooms/{room}/commands", "/api/timetable/refresh"]));
+        Assert.That(answers.Where(answer => answer.Status == HttpStatusCode.Forbidden).Select(answer => answer.Route), Does.Contain("/api/timetable/refresh"));
     }
 
     [Test]
