@@ -1,5 +1,5 @@
 // Which rooms have a display, since when it is connected and what it is, from /api/displays.
-import { askHub } from '../shared/asking.js';
+import { askHub } from '../shared/link.js';
 
 export class Displays {
   all = [];

@@ -1,5 +1,5 @@
 // Today's bookings of every room, from /api/timetable, fetched again when they may have changed.
-import { askHub } from '../shared/asking.js';
+import { askHub } from '../shared/link.js';
 import { now } from '../shared/clock.js';
 import { readBooking, readTimetable } from '../shared/rooms.js';
 import { dayOf } from '../shared/wording.js';

@@ -1,5 +1,5 @@
 // What was there before the page was opened: the last half hour by minutes, and the use of the dispenser. Asked for again every five seconds.
-import { askHub } from '../shared/asking.js';
+import { askHub } from '../shared/link.js';
 import { now } from '../shared/clock.js';
 
 const every = 5_000;

@@ -1,5 +1,5 @@
 // What this door has been told, by its hub or by the room client that stands in for it; and who it is.
-import { askWith } from '../shared/asking.js';
+import { askWith } from '../shared/link.js';
 import { fetchCampus } from '../shared/campus.js';
 import { readLink, readTimetable, Rooms } from '../shared/rooms.js';
 

@@ -1,5 +1,5 @@
 // Fingers and keys.
-import { askHub } from '../shared/asking.js';
+import { askHub } from '../shared/link.js';
 import { moved } from './choices.js';
 
 export function listen(page) {

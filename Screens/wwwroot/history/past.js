@@ -1,5 +1,5 @@
 // Asks the hub for all that one choice shows.
-import { askHub } from '../shared/asking.js';
+import { askHub } from '../shared/link.js';
 import { namesOf, stuffiest, warmest } from './comparison.js';
 import { addDays, mondayOf } from './days.js';
 

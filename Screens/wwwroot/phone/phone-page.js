@@ -1,8 +1,7 @@
 // One room on somebody's phone: its state, the way there, its day, and being told when it or one like it frees.
-import { askHub } from '../shared/asking.js';
 import { fetchCampus } from '../shared/campus.js';
 import { now } from '../shared/clock.js';
-import { HubLink } from '../shared/link.js';
+import { askHub, HubLink } from '../shared/link.js';
 import { morph } from '../shared/morph.js';
 import { shownState, stateWords } from '../shared/room-words.js';
 import { readTimetable, Rooms } from '../shared/rooms.js';

@@ -20,7 +20,7 @@ export function phoneView(page, live, shown) {
       ${headline(page, live, shown)}
     </header>
     <main class="page">
-      ${visitor.isShutOut && shutOutBanner(say)}
+      ${visitor.isShutOut && html`<section data-key="shut">${shutOutBanner(say)}</section>`}
       ${facts && html`${way(page)} ${(shown !== 'free' || page.waiting.told) && waitCard(page)} ${shown !== 'free' && nearbyCard(page)} ${day(page)} ${about(page)}`}
     </main>`;
 }

@@ -1,5 +1,5 @@
 // The fixed facts of the campus, from /api/campus.
-import { askHub } from './asking.js';
+import { askHub } from './link.js';
 
 export async function fetchCampus() {
   const response = await askHub('/api/campus');

@@ -1,5 +1,5 @@
 // Who may do more than read: a staff token, asked for once and kept by this tab alone.
-import { askWith } from '../shared/asking.js';
+import { askWith } from '../shared/link.js';
 import { html } from '../shared/html.js';
 import { morph } from '../shared/morph.js';
 
@@ -54,8 +54,8 @@ export class StaffToken {
         <label>${say('token')}<input type="password" autocomplete="off" required /></label>
         <p class="${problem ? 'wrong' : ''}" role="${problem ? 'alert' : 'note'}">${problem || say('tokenKept')}</p>
         <div class="deeds">
-          <button type="button" class="filter" data-act="cancel">${say('cancel')}</button>
-          <button class="filter primary" data-act="go">${say('go')}</button>
+          <button type="button" class="filter button" data-act="cancel">${say('cancel')}</button>
+          <button class="filter button primary" data-act="go">${say('go')}</button>
         </div>
       </form>`,
     );

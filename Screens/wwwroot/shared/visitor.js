@@ -7,7 +7,7 @@ import { StaffToken } from './staff.js';
 export const shutOutBanner = (say) =>
   html`<p class="banner" role="alert">
     ${icon('noLink')}<span>${say('shutOut')}</span>
-    <button class="filter primary" data-act="enter">${say('signInNow')}</button>
+    <button class="filter button primary" data-act="enter">${say('signInNow')}</button>
   </p>`;
 
 export class Visitor {

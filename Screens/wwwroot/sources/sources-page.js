@@ -1,5 +1,5 @@
 // How the timetables are doing: asked for again and again while somebody looks.
-import { askHub } from '../shared/asking.js';
+import { askHub } from '../shared/link.js';
 import { fetchCampus } from '../shared/campus.js';
 import { learnTime, now, stopwatch } from '../shared/clock.js';
 import { html, raw } from '../shared/html.js';
