@@ -50,8 +50,13 @@ internal static class HubProgram
         }
     }
 
-    /// <summary>No line, and nothing kept in memory, for each request: a display stays for days, and would hold on to it. Whoever wants them sets the level.</summary>
-    private static readonly Dictionary<string, string?> Usual = new() { ["Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics"] = nameof(LogLevel.None) };
+    /// <summary>Five lines for each request are nothing a porter would care about; whoever wants them sets the level.</summary>
+    private static readonly Dictionary<string, string?> Usual = new()
+    {
+        ["Logging:LogLevel:Microsoft.AspNetCore"] = nameof(LogLevel.Warning),
+        ["Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics"] = nameof(LogLevel.None),   // else each display's request, which lasts for days, keeps an activity and a scope
+        ["Logging:LogLevel:Quartz"] = nameof(LogLevel.Warning),
+    };
 
     private static string ListenOn(IConfiguration settings) => settings[$"{HubOptions.Section}:{nameof(HubOptions.Listen)}"] ?? new HubOptions().Listen;
 
