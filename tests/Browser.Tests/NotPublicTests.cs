@@ -24,7 +24,7 @@ internal sealed class NotPublicTests : Chapter
         board.AssertNoTroubles();
     }
 
-    [TestCase("/history", "loading", "#cards section")]
+    [TestCase("/history", "loading", "#choices select")]
     [TestCase("/sources", "loading", "#sources li")]
     [TestCase("/device/B213", "loading", "#air h2")]
     [TestCase("/r/B213", "unknown", ".agenda")]
@@ -40,7 +40,7 @@ internal sealed class NotPublicTests : Chapter
         await SignInAsync(page, Hub.Tokens.AddStaff("porter"));
 
         await page.Page.Locator(shown).First.WaitForAsync();
-        Assert.That(await page.Page.Locator(".banner").CountAsync(), Is.Zero);
+        Assert.That(await page.Page.GetByText("Ce campus ne se montre").CountAsync(), Is.Zero);
         Assert.That(page.Page.Url, Does.Not.Contain("token").And.EndsWith(address));
     }
 
