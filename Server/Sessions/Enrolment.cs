@@ -17,10 +17,7 @@ namespace HomeSense.Server.Sessions;
 internal sealed partial class Enrolment(
     CampusState campus, TokenBook tokens, SessionRegistry registry, IOptions<HubOptions> options, TimeProvider time, ILogger<Enrolment> logger)
 {
-    private const int MostWrong = 5;
-    private static readonly TimeSpan CodeLives = TimeSpan.FromMinutes(10);
-    private static readonly Duration WrongRemembered = Duration.FromMinutes(10);
-
+    private readonly HubOptions limits = options.Value;
     private readonly Lock gate = new();
     private readonly Dictionary<Session, NewDisplay> waiting = [];
     private readonly Dictionary<IPAddress, Queue<Instant>> wrong = [];
@@ -32,8 +29,8 @@ internal sealed partial class Enrolment(
     {
         lock (gate)
         {
-            if (waiting.Count >= options.Value.MaxNewDisplays) return false;
-            waiting[session] = new NewDisplay(session, client, room, Now, time.CreateTimer(_ => Renew(session), null, CodeLives, CodeLives));
+            if (waiting.Count >= limits.MaxNewDisplays) return false;
+            waiting[session] = new NewDisplay(session, client, room, Now, time.CreateTimer(_ => Renew(session), null, limits.CodeLifetime, limits.CodeLifetime));
             GiveCode(waiting[session]);
             return true;
         }
@@ -87,10 +84,11 @@ internal sealed partial class Enrolment(
     private void RequireFewMistakes(IPAddress from)
     {
         if (!wrong.TryGetValue(from, out var made)) wrong[from] = made = new();
-        while (made.TryPeek(out var oldest) && Now - oldest >= WrongRemembered) made.Dequeue();
-        if (made.Count < MostWrong) return;
-        var minutes = Math.Ceiling((made.Peek() + WrongRemembered - Now).TotalMinutes);
-        throw new ProtocolException(ErrorCode.TooMany, $"{MostWrong} wrong codes came from your address; wait {minutes:0} min", "code");
+        var remembered = Duration.FromTimeSpan(limits.WrongCodesRemembered);
+        while (made.TryPeek(out var oldest) && Now - oldest >= remembered) made.Dequeue();
+        if (made.Count < limits.WrongCodesAllowed) return;
+        var minutes = Math.Ceiling((made.Peek() + remembered - Now).TotalMinutes);
+        throw new ProtocolException(ErrorCode.TooMany, $"{limits.WrongCodesAllowed} wrong codes came from your address; wait {minutes:0} min", "code");
     }
 
     private void Renew(Session session)
@@ -103,7 +101,7 @@ internal sealed partial class Enrolment(
     {
         do display.Code = RandomNumberGenerator.GetInt32(1_000_000).ToString("000000", CultureInfo.InvariantCulture);
         while (waiting.Values.Any(other => other != display && other.Code == display.Code));
-        display.Until = Now + Duration.FromTimeSpan(CodeLives);
+        display.Until = Now + Duration.FromTimeSpan(limits.CodeLifetime);
         display.Session.Send(new HubMessage.Enrol(display.Code, display.Until, display.Room));
         TellStaff();
     }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using HomeSense.Backend.Campus;
+using Microsoft.Extensions.Options;
 using NodaTime;
 using NodaTime.Extensions;
 
@@ -27,16 +28,12 @@ internal abstract record Admission
 /// Counted for an address and what it asks for together, so that one display with an old token does not lock out all the others
 /// behind the same router. Addresses of IPv6 count by their first 64 bits: whoever has one of them has them all.
 /// </remarks>
-internal sealed class Gate(TokenBook tokens, TimeProvider time)
+internal sealed class Gate(TokenBook tokens, IOptions<HubOptions> options, TimeProvider time)
 {
-    private const int WrongAllowed = 5;
-    private const int MostRemembered = 10_000;   // who tries, and for what
     private const string Staff = "staff";
+    private const string Reading = "reading";
 
-    private static readonly Duration FirstWait = Duration.FromSeconds(2);
-    private static readonly Duration LongestWait = Duration.FromMinutes(5);
-    private static readonly Duration Remembered = Duration.FromMinutes(15);
-
+    private readonly HubOptions limits = options.Value;
     private readonly Lock gate = new();
     private readonly Dictionary<(IPAddress From, string For), Attempts> wrong = [];
 
@@ -47,6 +44,11 @@ internal sealed class Gate(TokenBook tokens, TimeProvider time)
     /// <summary>For what either may do.</summary>
     public Admission AdmitRoomOrStaff(RoomId room, string? token, IPAddress from) =>
         Admit(from, $"room {room}", () => tokens.RoomWith(room, token) ?? tokens.StaffWith(token));
+
+    /// <summary>For what anybody may do who belongs here.</summary>
+    /// <remarks>The right token is let in however many wrong ones came from beside it: one old display must not blind a building behind one router.</remarks>
+    public Admission AdmitReader(string? token, IPAddress from) =>
+        tokens.AnyWith(token) is { } known ? new Admission.Granted(known) : Admit(from, Reading, () => null);
 
     private Admission Admit(IPAddress from, string what, Func<TokenMark?> find)
     {
@@ -61,16 +63,25 @@ internal sealed class Gate(TokenBook tokens, TimeProvider time)
                 return new Admission.Granted(token);
             }
 
-            wrong[key] = (now - before.Last > Remembered ? default : before).AndOneMore(now);
-            if (wrong.Count > MostRemembered) ForgetOldest(now);
+            wrong[key] = OneMore(IsForgotten(before, now) ? default : before, now);
+            if (wrong.Count > limits.WrongTokensMostRemembered) ForgetOldest(now);
             return new Admission.Refused();
         }
     }
 
+    private Attempts OneMore(Attempts before, Instant now)
+    {
+        var late = before.Wrong + 1 - limits.WrongTokensAllowed;
+        var wait = late < 0 ? TimeSpan.Zero : limits.WrongTokenWait * Math.Pow(2, Math.Min(late, 16));
+        return new Attempts(before.Wrong + 1, now, now + Duration.FromTimeSpan(wait < limits.WrongTokenLongestWait ? wait : limits.WrongTokenLongestWait));
+    }
+
+    private bool IsForgotten(Attempts attempts, Instant now) => now - attempts.Last > Duration.FromTimeSpan(limits.WrongTokensRemembered);
+
     private void ForgetOldest(Instant now)
     {
-        foreach (var old in wrong.Where(entry => now - entry.Value.Last > Remembered).Select(entry => entry.Key).ToList()) wrong.Remove(old);
-        if (wrong.Count > MostRemembered) wrong.Remove(wrong.MinBy(entry => entry.Value.Last).Key);
+        foreach (var old in wrong.Where(entry => IsForgotten(entry.Value, now)).Select(entry => entry.Key).ToList()) wrong.Remove(old);
+        if (wrong.Count > limits.WrongTokensMostRemembered) wrong.Remove(wrong.MinBy(entry => entry.Value.Last).Key);
     }
 
     private static IPAddress NetworkOf(IPAddress address)
@@ -79,13 +90,5 @@ internal sealed class Gate(TokenBook tokens, TimeProvider time)
         return address.AddressFamily == AddressFamily.InterNetworkV6 ? new IPAddress([.. address.GetAddressBytes()[..8], .. new byte[8]]) : address;
     }
 
-    private readonly record struct Attempts(int Wrong, Instant Last, Instant NotBefore)
-    {
-        public Attempts AndOneMore(Instant now)
-        {
-            var late = Wrong + 1 - WrongAllowed;
-            var wait = late < 0 ? Duration.Zero : Duration.Min(LongestWait, FirstWait * Math.Pow(2, Math.Min(late, 16)));
-            return new Attempts(Wrong + 1, now, now + wait);
-        }
-    }
+    private readonly record struct Attempts(int Wrong, Instant Last, Instant NotBefore);
 }

@@ -41,12 +41,11 @@ function perform(page, act) {
     case 'lang':
       page.speak(page.words.language === 'fr' ? 'en' : 'fr');
       return page.draw();
+    case 'enter':
     case 'sign-in':
-      return page.signIn();
+      return page.visitor.signIn();
     case 'sign-out':
-      return page.signOut();
-    case 'cancel':
-      return page.staff.cancel();
+      return page.visitor.signOut();
     case 'light':
       return page.perform(act, lamp?.isOn ? 'off' : 'on');
     case 'follow':

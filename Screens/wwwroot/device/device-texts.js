@@ -11,7 +11,6 @@ export const deviceTexts = {
     en: { one: '{count} person on this page', other: '{count} people on this page' },
   },
   signInToOrder: { fr: 'S’identifier pour commander', en: 'Sign in to operate' },
-  signOut: { fr: 'Se déconnecter', en: 'Sign out' },
 
   upToDate: { fr: 'à jour', en: 'up to date' },
   connecting: { fr: 'connexion…', en: 'connecting…' },

@@ -7,7 +7,7 @@ export const longestReason = 200; // docs/protocol.md §7
 export function servicePanel(page) {
   const { say } = page.words;
   const isOut = page.room?.state === 'outOfService';
-  const isBarred = when(!page.isStaff || !page.link.isOpen || page.room === null, 'disabled');
+  const isBarred = when(!page.visitor.isStaff || !page.link.isOpen || page.room === null, 'disabled');
   const isBusy = when(page.isAwaited('service'), 'aria-busy="true"');
   const button = (text, className) => html`<button class="deed ${className}" data-act="service" ${isBarred} ${isBusy}>${text}</button>`;
   return html`<header>
