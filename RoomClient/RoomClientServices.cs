@@ -30,7 +30,7 @@ internal static partial class RoomClientServices
         services.AddSingleton(provider => new KeptMessages(
             new KeptLog(FileOf(provider, "kept.log"), provider.GetRequiredService<ILogger<KeptLog>>()), provider.GetRequiredService<HubTime>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new LastKnown(FileOf(provider, "last-known.jsonl"), options.Room));
-        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<CampusCopy>(provider, FileOf(provider, "campus.json"), HttpToHub()));
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<CampusCopy>(provider, FileOf(provider, "campus.json"), HttpToHub(options.Token)));
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<LeadFetch>(
             provider, new HttpClient(HttpPage.Handler()) { Timeout = Timeout.InfiniteTimeSpan }));   // the fetcher has limits of its own
         services.AddSingleton<ScreenPages>().AddSingleton<PageSockets>().AddSingleton<QrCodes>().AddSingleton<Doorkeeper>();
@@ -63,10 +63,11 @@ internal static partial class RoomClientServices
         return new KeptFile(Path.Combine(options.Folder, name), provider.GetRequiredService<ILogger<KeptFile>>());
     }
 
-    private static HttpClient HttpToHub() => new(new SocketsHttpHandler { UseProxy = false })
+    private static HttpClient HttpToHub(string token) => new(new SocketsHttpHandler { UseProxy = false })
     {
         Timeout = TimeSpan.FromSeconds(10),
         MaxResponseContentBufferSize = 8 * 1024 * 1024,
+        DefaultRequestHeaders = { Authorization = new("Bearer", token) },   // some hubs tell nothing to whoever brings none
     };
 
     private static Board OpenBoard(IServiceProvider provider)

@@ -30,6 +30,30 @@ public sealed class HubOptions
     /// <summary>The folder for what the hub keeps; nothing outlives the program without one.</summary>
     public string? DataDirectory { get; set; }
 
+    /// <summary>Connections the system holds ready for us to take: after a power cut all doors knock at once. 4096.</summary>
+    [Within(16, 65_535)]
+    public int Backlog { get; set; } = 4096;
+
+    /// <summary>Connections at all that are no display's, or not yet. Beyond it they are cut.</summary>
+    [Within(10, 100_000)]
+    public int MaxHttpConnections { get; set; } = 12_000;
+
+    /// <summary>How long a peer may take for the head of a request. 10 seconds.</summary>
+    [Within("00:00:01", "00:02:00")]
+    public TimeSpan RequestHeadersTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long a connection is kept open for the next request. 10 seconds: a page that asks every five needs no other.</summary>
+    [Within("00:00:01", "00:10:00")]
+    public TimeSpan KeepAliveTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Bytes of the head of one request. 8 KiB.</summary>
+    [Within(2 * 1024, 128 * 1024)]
+    public int MaxRequestHeadersSize { get; set; } = 8 * 1024;
+
+    /// <summary>Bytes of the body of one request. 64 KiB.</summary>
+    [Within(1024, 16 << 20)]
+    public int MaxRequestBodySize { get; set; } = 64 * 1024;
+
     /// <summary>How long a peer may take to say who it is. Five seconds.</summary>
     [Within("00:00:01", "00:01:00")]
     public TimeSpan HelloTimeout { get; set; } = TimeSpan.FromSeconds(5);
@@ -62,6 +86,14 @@ public sealed class HubOptions
     [Within(16 * 1024, 64 << 20)]
     public int MaxTimetableLength { get; set; } = 4 << 20;
 
+    /// <summary>Pieces one message may come in, frames or what arrives of one at a time. 8192: a message in more is none, but an attack.</summary>
+    [Within(64, 1 << 20)]
+    public int MaxMessageParts { get; set; } = 8192;
+
+    /// <summary>Bytes of one peer that are read from its line before anybody looks at them. 32 KiB.</summary>
+    [Within(4 * 1024, 4 << 20)]
+    public int MaxReadAhead { get; set; } = 32 * 1024;
+
     /// <summary>Bytes that may wait for one peer. 256 KiB.</summary>
     [Within(16 * 1024, 16 << 20)]
     public int OutboxBound { get; set; } = 256 * 1024;
@@ -77,6 +109,38 @@ public sealed class HubOptions
     /// <summary>Displays that may wait to be admitted at once. 100.</summary>
     [Within(1, 10_000)]
     public int MaxNewDisplays { get; set; } = 100;
+
+    /// <summary>How long the code of a display that waits is good. 10 minutes; then it shows another.</summary>
+    [Within("00:01:00", "01:00:00")]
+    public TimeSpan CodeLifetime { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Wrong codes staff at one address may give before they have to wait.</summary>
+    [Within(1, 100)]
+    public int WrongCodesAllowed { get; set; } = 5;
+
+    /// <summary>How long a wrong code counts. 10 minutes.</summary>
+    [Within("00:01:00", "1.00:00:00")]
+    public TimeSpan WrongCodesRemembered { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Wrong tokens for one thing from one address before it has to wait.</summary>
+    [Within(1, 100)]
+    public int WrongTokensAllowed { get; set; } = 5;
+
+    /// <summary>How long it waits then; twice as long after each wrong one more. 2 seconds.</summary>
+    [Within("00:00:01", "00:10:00")]
+    public TimeSpan WrongTokenWait { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long it waits at most. 5 minutes.</summary>
+    [Within("00:00:01", "1.00:00:00")]
+    public TimeSpan WrongTokenLongestWait { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long wrong tokens count after the last of them. 15 minutes.</summary>
+    [Within("00:01:00", "7.00:00:00")]
+    public TimeSpan WrongTokensRemembered { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>Of how many addresses, and what they tried, wrong tokens are remembered; then the oldest are forgotten.</summary>
+    [Within(100, 1_000_000)]
+    public int WrongTokensMostRemembered { get; set; } = 10_000;
 
     /// <summary>Messages one peer may send in a second, on average; ten times as many at once.</summary>
     [Within(1, 10_000)]

@@ -3,6 +3,7 @@ using HomeSense.Server.Connections;
 using HomeSense.Server.Store;
 using HomeSense.Server.Tokens;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.Options;
 
 namespace HomeSense.Server;
@@ -22,33 +23,40 @@ internal static class HubProgram
         });
         builder.WebHost.UseStaticWebAssets();   // the pages, also when run from where they were built
         builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";   // as they were built: packed anew while running, brotli would be gzip
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Usual });   // so that any file counts more
         builder.Configuration.AddJsonFile(Path.Combine(Directory.GetCurrentDirectory(), "appsettings.json"), optional: true);
         builder.Configuration.AddEnvironmentVariables().AddInMemoryCollection(settings);
         builder.WebHost.UseUrls(ListenOn(builder.Configuration));
-        builder.WebHost.UseSockets(sockets =>
-        {
-            sockets.Backlog = 4096;   // after a power cut all doors knock at once
-            sockets.MaxReadBufferSize = 32 * 1024;   // of each peer, read from its line and not yet looked at; a megabyte unless set, which ten thousand peers could have us hold
-        });
         builder.WebHost.ConfigureKestrel((context, kestrel) =>
         {
             var hub = context.Configuration.GetSection(HubOptions.Section);
             if (hub[nameof(HubOptions.CertificatePath)] is { } path && hub[nameof(HubOptions.CertificateKeyPath)] is { } key)
                 new CertificateFile(path, key, kestrel.ApplicationServices.GetRequiredService<TimeProvider>()).Use(kestrel);
             kestrel.AddServerHeader = false;
-            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
-            kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(10);   // also of who connects and never says a word
-            kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
-            kestrel.Limits.MaxRequestBodySize = 64 * 1024;
         });
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
         configure?.Invoke(builder);
         builder.Services.AddHub(campus, tokens, builder.Configuration);
 
-        var app = builder.Build();
-        app.MapHub();
-        return app;
+        try
+        {
+            var app = builder.Build();
+            app.MapHub();
+            return app;
+        }
+        catch (Exception problem) when (Explained(problem, builder.Configuration) is { } why)
+        {
+            throw why;
+        }
     }
+
+    /// <summary>Five lines for each request are nothing a porter would care about; whoever wants them sets the level.</summary>
+    private static readonly Dictionary<string, string?> Usual = new()
+    {
+        ["Logging:LogLevel:Microsoft.AspNetCore"] = nameof(LogLevel.Warning),
+        ["Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics"] = nameof(LogLevel.None),   // else each display's request, which lasts for days, keeps an activity and a scope
+        ["Logging:LogLevel:Quartz"] = nameof(LogLevel.Warning),
+    };
 
     private static string ListenOn(IConfiguration settings) => settings[$"{HubOptions.Section}:{nameof(HubOptions.Listen)}"] ?? new HubOptions().Listen;
 
@@ -60,23 +68,20 @@ internal static class HubProgram
         {
             await app.StartAsync(cancellationToken);
         }
-        catch (IOException problem) when (problem.InnerException is AddressInUseException)
+        catch (Exception problem) when (!cancellationToken.IsCancellationRequested && Explained(problem, app.Configuration) is { } why)
         {
-            throw new CannotStartException($"{ListenOn(app.Configuration)} is in use: another hub or demo may be running. End it, or choose another port.");
-        }
-        catch (StoreTooNewException problem)
-        {
-            throw new CannotStartException(problem.Message);
-        }
-        catch (OptionsValidationException problem)
-        {
-            throw new CannotStartException($"The settings cannot be used:{string.Concat(problem.Failures.Select(failure => $"\n  - {failure}"))}");
-        }
-        catch (Exception problem) when (problem is InvalidOperationException or FormatException or System.Net.Sockets.SocketException && !cancellationToken.IsCancellationRequested)
-        {
-            throw new CannotStartException($"The hub cannot start: {problem.Message}");
+            throw why;
         }
     }
+
+    private static CannotStartException? Explained(Exception problem, IConfiguration settings) => problem switch
+    {
+        IOException { InnerException: AddressInUseException } => new($"{ListenOn(settings)} is in use: another hub or demo may be running. End it, or choose another port."),
+        StoreTooNewException => new(problem.Message),
+        OptionsValidationException wrong => new($"The settings cannot be used:{string.Concat(wrong.Failures.Select(failure => $"\n  - {failure}"))}"),
+        InvalidOperationException or FormatException or System.Net.Sockets.SocketException => new($"The hub cannot start: {problem.Message}"),
+        _ => null,
+    };
 }
 
 /// <summary>Why a program does not start, in a sentence for whoever started it.</summary>

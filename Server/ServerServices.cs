@@ -1,5 +1,6 @@
 using HomeSense.Backend.Campus;
 using HomeSense.Scraper.Fetching;
+using HomeSense.Server.Access;
 using HomeSense.Server.Api;
 using HomeSense.Server.Campus;
 using HomeSense.Server.Connections;
@@ -29,6 +30,8 @@ internal static class ServerServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<HubOptions>().BindConfiguration(HubOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<HubOptions>, HubOptionsValidator>();
+        ServerLimits.Add(services);
+        services.AddOptions<AccessOptions>().BindConfiguration(AccessOptions.Section).ValidateOnStart();
         services.AddOptions<RulesOptions>().BindConfiguration(RulesOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<RulesOptions>, RulesOptionsValidator>();
         services.AddOptions<TimetableOptions>().BindConfiguration(TimetableOptions.Section).BindConfiguration("Refresh").ValidateOnStart();
@@ -114,6 +117,7 @@ internal static class ServerServices
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseRateLimiter();
+        app.UseReaders();
         app.MapHubPages();
         app.MapHubApi();
         app.MapHubMetrics();

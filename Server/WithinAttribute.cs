@@ -17,10 +17,13 @@ public sealed class WithinAttribute : ValidationAttribute
     public WithinAttribute(string least, string most) =>
         (this.least, this.most) = (TimeSpan.Parse(least, CultureInfo.InvariantCulture), TimeSpan.Parse(most, CultureInfo.InvariantCulture));
 
+    /// <summary>As a setting would write them: 1–100000.</summary>
+    public string Bounds => string.Create(CultureInfo.InvariantCulture, $"{least}–{most}");
+
     protected override ValidationResult? IsValid(object? value, ValidationContext validationContext)
     {
         if (least.CompareTo(value) <= 0 && most.CompareTo(value) >= 0) return ValidationResult.Success;
         var setting = validationContext.DisplayName.Replace("Options.", ":", StringComparison.Ordinal);   // as the file writes it: Hub:PingEvery
-        return new ValidationResult(string.Create(CultureInfo.InvariantCulture, $"{setting} must be {least}–{most}, not {value}"), [validationContext.MemberName!]);
+        return new ValidationResult(string.Create(CultureInfo.InvariantCulture, $"{setting} must be {Bounds}, not {value}"), [validationContext.MemberName!]);
     }
 }

@@ -17,6 +17,13 @@ internal static class Callers
         return Refusal(request, admission, "This is no staff token.");
     }
 
+    /// <summary>What to answer whoever has no token of any room or member of staff; null for them.</summary>
+    public static IResult? RefuseUnlessReader(this HttpRequest request, Gate gate)
+    {
+        if (BearerToken.Of(request) is not { } token) return Problems.Unauthorized();
+        return Refusal(request, gate.AdmitReader(token, Address(request)), "This is neither a room's token nor a staff token.");
+    }
+
     /// <summary>What to answer whoever is neither that room nor staff; null for them.</summary>
     public static IResult? RefuseUnlessRoomOrStaff(this HttpRequest request, Gate gate, RoomId room)
     {

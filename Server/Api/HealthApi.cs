@@ -1,7 +1,10 @@
+using System.Text.Json.Serialization;
 using HomeSense.Backend.Campus;
 using HomeSense.Backend.Time;
+using HomeSense.Server.Access;
 using HomeSense.Server.Campus;
 using HomeSense.Server.Sessions;
+using Microsoft.Extensions.Options;
 using NodaTime;
 
 namespace HomeSense.Server.Api;
@@ -11,8 +14,10 @@ internal static class HealthApi
 {
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet("/health", (CampusState campus, SessionRegistry registry) => new Health("ok", BuildId.Value, campus.Now, registry.ConnectionCount))
-            .WithSummary("Whether the hub runs.");
+        app.MapGet("/health", (CampusState campus, SessionRegistry registry, IOptions<AccessOptions> access) =>
+                access.Value.Public ? new Health("ok", campus.Now, BuildId.Value, registry.ConnectionCount) : new Health("ok", campus.Now))
+            .WithSummary("Whether the hub runs.")
+            .OpenToAnybody();
 
         app.MapGet("/health/ready", (CampusState campus) =>
             {
@@ -27,7 +32,8 @@ internal static class HealthApi
             })
             .WithSummary("Whether it knows enough to say that a room is free.")
             .Produces<Readiness>()
-            .Produces<Readiness>(StatusCodes.Status503ServiceUnavailable);
+            .Produces<Readiness>(StatusCodes.Status503ServiceUnavailable)
+            .OpenToAnybody();
     }
 
     /// <remarks>While the campus is closed there is nothing to know.</remarks>
@@ -38,7 +44,11 @@ internal static class HealthApi
         return campus.OpeningHours.At(now, calendar) is null || campus.Rooms.Any(room => school.PlanOf(room.Id).Known?.Overlaps(today) == true);
     }
 
-    public sealed record Health(string Status, string Build, Instant Time, int Connections);
+    /// <param name="Build">Which build it is; left out, as the connections, where not everybody may read.</param>
+    public sealed record Health(
+        string Status, Instant Time,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Build = null,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Connections = null);
 
     public sealed record Readiness(bool Ready, Instant? TimetableAsOf, string? Reason);
 }

@@ -1,3 +1,4 @@
+using HomeSense.Server.Access;
 using HomeSense.Server.Api;
 using HomeSense.Server.Campus;
 
@@ -8,8 +9,8 @@ internal static class DoorPages
 {
     public static void MapDoorPages(this WebApplication app)
     {
-        app.MapFallbackToFile("/door/{room}", "door/index.html");   // of “new” too: a tablet that does not say which room it is for
-        app.MapGet("/qr/door.svg", Code).ExcludeFromDescription();
+        app.MapPage("/door/{room}", "door/index.html");   // of “new” too: a tablet that does not say which room it is for
+        app.MapGet("/qr/door.svg", Code).ExcludeFromDescription().OpenToAnybody();   // a picture in a page cannot bring a token, and this holds an address only
     }
 
     /// <param name="room">The room the tablet is for; nothing where whoever admits it shall say.</param>

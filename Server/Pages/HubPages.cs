@@ -1,3 +1,4 @@
+using HomeSense.Server.Access;
 using Microsoft.Net.Http.Headers;
 
 namespace HomeSense.Server.Pages;
@@ -43,13 +44,16 @@ internal static class HubPages
 
     public static void MapHubPages(this WebApplication app)
     {
-        app.MapStaticAssets();
-        app.MapGet("/", () => Results.Redirect("/board")).ExcludeFromDescription();
-        app.MapFallbackToFile("/board", "board/index.html");
-        app.MapFallbackToFile("/history", "history/index.html");
-        app.MapFallbackToFile("/sources", "sources/index.html");
-        app.MapFallbackToFile("/device/{room}", "device/index.html");
+        app.MapStaticAssets().OpenToAnybody();
+        app.MapGet("/", () => Results.Redirect("/board")).ExcludeFromDescription().OpenToAnybody();
+        app.MapPage("/board", "board/index.html");
+        app.MapPage("/history", "history/index.html");
+        app.MapPage("/sources", "sources/index.html");
+        app.MapPage("/device/{room}", "device/index.html");
         app.MapDoorPages();
         app.MapPhonePages();
     }
+
+    /// <summary>A page is the same for everybody and holds nothing; what it shows it has to ask for.</summary>
+    public static void MapPage(this WebApplication app, string address, string file) => app.MapFallbackToFile(address, file).OpenToAnybody();
 }

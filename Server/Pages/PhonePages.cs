@@ -1,5 +1,6 @@
 using HomeSense.Backend.Protocol;
 using HomeSense.Backend.Walking;
+using HomeSense.Server.Access;
 using HomeSense.Server.Api;
 using HomeSense.Server.Campus;
 
@@ -10,9 +11,9 @@ internal static class PhonePages
 {
     public static void MapPhonePages(this WebApplication app)
     {
-        app.MapFallbackToFile("/r/{room}", "phone/index.html");
+        app.MapPage("/r/{room}", "phone/index.html");
         app.MapGet("/r/{room}/way", Way).ExcludeFromDescription();
-        app.MapGet("/qr/{room}.svg", Code).ExcludeFromDescription();
+        app.MapGet("/qr/{room}.svg", Code).ExcludeFromDescription().OpenToAnybody();   // as that of a door
     }
 
     private static IResult Way(string room, string from, CampusState state)

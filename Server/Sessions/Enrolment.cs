@@ -18,11 +18,9 @@ namespace HomeSense.Server.Sessions;
 internal sealed partial class Enrolment(
     CampusState campus, TokenBook tokens, SessionRegistry registry, IOptions<HubOptions> options, TimeProvider time, ILogger<Enrolment> logger)
 {
-    private const int MostWrong = 5;
-    private static readonly TimeSpan CodeLives = TimeSpan.FromMinutes(10);
-    private static readonly TimeSpan WrongRemembered = TimeSpan.FromMinutes(10);   // by what has passed, however the clock is set meanwhile
     private static readonly TimeSpan TellEvery = TimeSpan.FromMilliseconds(250);
 
+    private readonly HubOptions limits = options.Value;
     private readonly Lock gate = new();
     private readonly Dictionary<Session, NewDisplay> waiting = [];
     private readonly Dictionary<IPAddress, Queue<long>> wrong = [];
@@ -35,8 +33,8 @@ internal sealed partial class Enrolment(
     {
         lock (gate)
         {
-            if (waiting.Count >= options.Value.MaxNewDisplays) return false;
-            waiting[session] = new NewDisplay(session, client, room, Now, time.CreateTimer(_ => Renew(session), null, CodeLives, CodeLives));
+            if (waiting.Count >= limits.MaxNewDisplays) return false;
+            waiting[session] = new NewDisplay(session, client, room, Now, time.CreateTimer(_ => Renew(session), null, limits.CodeLifetime, limits.CodeLifetime));
             GiveCode(waiting[session]);
             return true;
         }
@@ -90,10 +88,10 @@ internal sealed partial class Enrolment(
     private void RequireFewMistakes(IPAddress from)
     {
         if (!wrong.TryGetValue(from, out var made)) wrong[from] = made = new();
-        while (made.TryPeek(out var oldest) && time.GetElapsedTime(oldest) >= WrongRemembered) made.Dequeue();
-        if (made.Count < MostWrong) return;
-        var minutes = Math.Ceiling((WrongRemembered - time.GetElapsedTime(made.Peek())).TotalMinutes);
-        throw new ProtocolException(ErrorCode.TooMany, $"{MostWrong} wrong codes came from your address; wait {minutes:0} min", "code");
+        while (made.TryPeek(out var oldest) && time.GetElapsedTime(oldest) >= limits.WrongCodesRemembered) made.Dequeue();   // however the clock is set meanwhile
+        if (made.Count < limits.WrongCodesAllowed) return;
+        var minutes = Math.Ceiling((limits.WrongCodesRemembered - time.GetElapsedTime(made.Peek())).TotalMinutes);
+        throw new ProtocolException(ErrorCode.TooMany, $"{limits.WrongCodesAllowed} wrong codes came from your address; wait {minutes:0} min", "code");
     }
 
     private void Renew(Session session)
@@ -106,7 +104,7 @@ internal sealed partial class Enrolment(
     {
         do display.Code = RandomNumberGenerator.GetInt32(1_000_000).ToString("000000", CultureInfo.InvariantCulture);
         while (waiting.Values.Any(other => other != display && other.Code == display.Code));
-        display.Until = Now + Duration.FromTimeSpan(CodeLives);
+        display.Until = Now + Duration.FromTimeSpan(limits.CodeLifetime);
         display.Session.Send(new HubMessage.Enrol(display.Code, display.Until, display.Room));
         TellStaff();
     }

@@ -199,7 +199,9 @@ internal sealed partial class Session : IPeerSession
 
     private string? Refusal(ClientMessage.Hello hello) => hello.Role switch
     {
-        Role.Board => null,
+        Role.Board when hub.Access.Public => null,
+        Role.Board when hello.Token is null => "this campus is shown to none but those who bring a room's or a staff token",
+        Role.Board => Refusal(hub.Gate.AdmitReader(hello.Token, Connection.RemoteAddress), "this is neither a room's token nor a staff token"),
         Role.Room when hello.Room is null => "a room says which one it is",
         Role.Room when !hub.Campus.School.Has(hello.Room) => $"there is no room {hello.Room}",
         Role.Room => Refusal(hub.Gate.AdmitRoom(hello.Room, hello.Token, Connection.RemoteAddress), $"this is not the token of {hello.Room}"),

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using HomeSense.Backend.Campus;
+using Microsoft.Extensions.Options;
 using NodaTime;
-using NodaTime.Extensions;
 
 namespace HomeSense.Server.Tokens;
 
@@ -27,16 +27,12 @@ internal abstract record Admission
 /// Counted for an address and what it asks for together, so that one display with an old token does not lock out all the others
 /// behind the same router. Addresses of IPv6 count by their first 64 bits: whoever has one of them has them all.
 /// </remarks>
-internal sealed class Gate(TokenBook tokens, TimeProvider time)
+internal sealed class Gate(TokenBook tokens, IOptions<HubOptions> options, TimeProvider time)
 {
-    private const int WrongAllowed = 5;
-    private const int MostRemembered = 10_000;   // who tries, and for what
     private const string Staff = "staff";
+    private const string Reading = "reading";
 
-    private static readonly Duration FirstWait = Duration.FromSeconds(2);
-    private static readonly Duration LongestWait = Duration.FromMinutes(5);
-    private static readonly Duration Remembered = Duration.FromMinutes(15);
-
+    private readonly HubOptions limits = options.Value;
     private readonly Lock gate = new();
     private readonly Dictionary<(IPAddress From, string For), Attempts> wrong = [];
 
@@ -48,29 +44,47 @@ internal sealed class Gate(TokenBook tokens, TimeProvider time)
     public Admission AdmitRoomOrStaff(RoomId room, string? token, IPAddress from) =>
         Admit(from, $"room {room}", () => tokens.RoomWith(room, token) ?? tokens.StaffWith(token));
 
+    /// <summary>For what anybody may do who belongs here.</summary>
+    /// <remarks>The right token is let in however many wrong ones came from beside it: one old display must not blind a building behind one router.</remarks>
+    public Admission AdmitReader(string? token, IPAddress from) =>
+        tokens.AnyWith(token) is { } known ? new Admission.Granted(known) : Admit(from, Reading, () => null);
+
     private Admission Admit(IPAddress from, string what, Func<TokenMark?> find)
     {
-        var (key, now) = ((NetworkOf(from), what), time.GetCurrentInstant());
+        var key = (NetworkOf(from), what);
         lock (gate)
         {
             var before = wrong.GetValueOrDefault(key);
-            if (before.NotBefore > now) return new Admission.LockedOut(before.NotBefore - now);
+            if (before.Wait - Since(before) is var left && left > TimeSpan.Zero) return new Admission.LockedOut(Duration.FromTimeSpan(left));
             if (find() is { } token)
             {
                 wrong.Remove(key);
                 return new Admission.Granted(token);
             }
 
-            wrong[key] = (now - before.Last > Remembered ? default : before).AndOneMore(now);
-            if (wrong.Count > MostRemembered) ForgetOldest(now);
+            wrong[key] = OneMore(IsForgotten(before) ? default : before);
+            if (wrong.Count > limits.WrongTokensMostRemembered) ForgetOldest();
             return new Admission.Refused();
         }
     }
 
-    private void ForgetOldest(Instant now)
+    private Attempts OneMore(Attempts before)
     {
-        foreach (var old in wrong.Where(entry => now - entry.Value.Last > Remembered).Select(entry => entry.Key).ToList()) wrong.Remove(old);
-        if (wrong.Count > MostRemembered) wrong.Remove(wrong.MinBy(entry => entry.Value.Last).Key);
+        var late = before.Wrong + 1 - limits.WrongTokensAllowed;
+        var wait = late < 0 ? TimeSpan.Zero : limits.WrongTokenWait * Math.Pow(2, Math.Min(late, 16));
+        return new Attempts(before.Wrong + 1, time.GetTimestamp(), wait < limits.WrongTokenLongestWait ? wait : limits.WrongTokenLongestWait);
+    }
+
+    private TimeSpan Since(Attempts attempts) => time.GetElapsedTime(attempts.Last);
+
+    private bool IsForgotten(Attempts attempts) => Since(attempts) > limits.WrongTokensRemembered;
+
+    /// <remarks>A tenth at once, so that not each guess to come has to look for the oldest.</remarks>
+    private void ForgetOldest()
+    {
+        foreach (var old in wrong.Where(entry => IsForgotten(entry.Value)).Select(entry => entry.Key).ToList()) wrong.Remove(old);
+        if (wrong.Count <= limits.WrongTokensMostRemembered) return;
+        foreach (var (old, _) in wrong.OrderBy(entry => entry.Value.Last).Take(limits.WrongTokensMostRemembered / 10).ToList()) wrong.Remove(old);
     }
 
     private static IPAddress NetworkOf(IPAddress address)
@@ -79,13 +93,6 @@ internal sealed class Gate(TokenBook tokens, TimeProvider time)
         return address.AddressFamily == AddressFamily.InterNetworkV6 ? new IPAddress([.. address.GetAddressBytes()[..8], .. new byte[8]]) : address;
     }
 
-    private readonly record struct Attempts(int Wrong, Instant Last, Instant NotBefore)
-    {
-        public Attempts AndOneMore(Instant now)
-        {
-            var late = Wrong + 1 - WrongAllowed;
-            var wait = late < 0 ? Duration.Zero : Duration.Min(LongestWait, FirstWait * Math.Pow(2, Math.Min(late, 16)));
-            return new Attempts(Wrong + 1, now, now + wait);
-        }
-    }
+    /// <param name="Last">A timestamp and no instant: a clock set back must shut nobody out for as long.</param>
+    private readonly record struct Attempts(int Wrong, long Last, TimeSpan Wait);
 }

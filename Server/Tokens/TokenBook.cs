@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -35,12 +36,18 @@ internal sealed class TokenBook(string? path)
 
     /// <summary>Null when this is not that room's token.</summary>
     public TokenMark? RoomWith(RoomId room, string? token) =>
-        Current().Rooms.TryGetValue(room.Value, out var hash) && Matches(hash, token) ? new TokenMark(IsStaff: false, room.Value, hash) : null;
+        token is not null && Current().Rooms.TryGetValue(room.Value, out var hash) && AreSame(hash, HashOf(token)) ? new TokenMark(IsStaff: false, room.Value, hash) : null;
 
     /// <summary>Null when this is nobody's staff token.</summary>
-    /// <remarks>Every one is looked at, so that the time taken does not tell which one was near.</remarks>
-    public TokenMark? StaffWith(string? token) =>
-        Current().Staff.Aggregate((TokenMark?)null, (found, entry) => Matches(entry.Value, token) ? new TokenMark(IsStaff: true, entry.Key, entry.Value) : found);
+    public TokenMark? StaffWith(string? token) => token is null ? null : Find(Current().Staff, HashOf(token), isStaff: true);
+
+    /// <summary>Null when this is the token of no room and of nobody.</summary>
+    public TokenMark? AnyWith(string? token)
+    {
+        if (token is null) return null;
+        var (current, hash) = (Current(), HashOf(token));
+        return Find(current.Staff, hash, isStaff: true) ?? Find(current.Rooms, hash, isStaff: false);
+    }
 
     /// <summary>Whether a token that was right once still is.</summary>
     public bool Holds(TokenMark token)
@@ -54,7 +61,8 @@ internal sealed class TokenBook(string? path)
         var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
         lock (gate)
         {
-            kind(Current())[name] = HashOf(token);
+            entries = Current().Copy();   // others may be reading the one there is
+            kind(entries)[name] = HashOf(token);
             Save();
         }
 
@@ -65,7 +73,8 @@ internal sealed class TokenBook(string? path)
     {
         lock (gate)
         {
-            var removed = kind(Current()).Remove(name);
+            entries = Current().Copy();
+            var removed = kind(entries).Remove(name);
             if (removed) Save();
             return removed;
         }
@@ -89,7 +98,7 @@ internal sealed class TokenBook(string? path)
         {
             var read = JsonSerializer.Deserialize<Entries>(json, Readable) ?? throw new JsonException("it is empty");
             if (!read.Rooms.Values.Concat(read.Staff.Values).All(IsHash)) throw new JsonException("not everything in it is the hash of a token");
-            return new Entries { Rooms = new(read.Rooms, StringComparer.Ordinal), Staff = new(read.Staff, StringComparer.Ordinal) };
+            return read.Copy();
         }
         catch (Exception problem) when (problem is JsonException or ArgumentException)
         {
@@ -113,13 +122,24 @@ internal sealed class TokenBook(string? path)
 
     private static string HashOf(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 
-    private static bool Matches(string hash, string? token) =>
-        token is not null && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(hash), Encoding.ASCII.GetBytes(HashOf(token)));
+    /// <remarks>Every one is looked at, so that the time taken does not tell which one was near.</remarks>
+    private static TokenMark? Find(SortedDictionary<string, string> kept, string hash, bool isStaff)
+    {
+        TokenMark? found = null;
+        foreach (var (name, own) in kept)
+            if (AreSame(own, hash)) found = new TokenMark(isStaff, name, own);
+        return found;
+    }
+
+    private static bool AreSame(string hash, string other) =>
+        CryptographicOperations.FixedTimeEquals(MemoryMarshal.AsBytes(hash.AsSpan()), MemoryMarshal.AsBytes(other.AsSpan()));
 
     private sealed record Entries
     {
         public SortedDictionary<string, string> Rooms { get; init; } = new(StringComparer.Ordinal);
 
         public SortedDictionary<string, string> Staff { get; init; } = new(StringComparer.Ordinal);
+
+        public Entries Copy() => new() { Rooms = new(Rooms, StringComparer.Ordinal), Staff = new(Staff, StringComparer.Ordinal) };
     }
 }

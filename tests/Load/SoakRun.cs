@@ -50,11 +50,11 @@ internal sealed class SoakRun(int doors, int churn, TimeSpan length, TextWriter 
             await SampleAsync(server, Stopwatch.GetElapsedTime(began));
         }
 
-        foreach (var guest in guests) await guest.LeaveAsync(reset: false);
+        foreach (var guest in guests) await guest.DisposeAsync();
         return await JudgeAsync();
     }
 
-    private Guest Enter(ServerProcess server, int number)
+    private static Guest Enter(ServerProcess server, int number)
     {
         var hello = number < server.Tokens.Count - 1
             ? new ClientMessage.Hello(Role.Room, "HomeSense.Load/1.0", RoomId.Parse(server.Tokens[number].Room), server.Tokens[number].Token)
@@ -100,7 +100,7 @@ internal sealed class SoakRun(int doors, int churn, TimeSpan length, TextWriter 
         return held;
     }
 
-    private sealed class Guest : IHears
+    private sealed class Guest : IHears, IAsyncDisposable
     {
         private readonly CancellationTokenSource leaving = new();
         private readonly TaskCompletionSource signedIn = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -124,6 +124,11 @@ internal sealed class SoakRun(int doors, int churn, TimeSpan length, TextWriter 
         public async Task LeaveAsync(bool reset)
         {
             if (reset) door.Reset();
+            await DisposeAsync();
+        }
+
+        public async ValueTask DisposeAsync()
+        {
             await leaving.CancelAsync();
             door.Dispose();
             await running;

@@ -27,10 +27,17 @@ internal sealed class FakeHub : IAsyncDisposable
         app = builder.Build();
         app.UseWebSockets();
         app.Map("/hub", AcceptAsync);
-        app.MapGet("/api/campus", () => Results.Text(CampusFacts, "application/json"));
+        app.MapGet("/api/campus", (HttpRequest asked) =>
+        {
+            AskedWith = asked.Headers.Authorization;
+            return Results.Text(CampusFacts, "application/json");
+        });
     }
 
     public string CampusFacts { get; set; } = """{"name":"Campus principal"}""";
+
+    /// <summary>The <c>Authorization</c> of whoever asked for the campus last.</summary>
+    public string? AskedWith { get; private set; }
 
     public Instant Now { get; set; } = A.Time("10:30");
 

@@ -175,6 +175,7 @@ public sealed class ScreenTests : DoorFixture
         await page.HeardAsync<HubMessage.Welcome>();   // greeted anew because the copy changed
 
         Assert.That(await http.GetStringAsync("api/campus"), Is.EqualTo(Hub.CampusFacts));
+        Assert.That(Hub.AskedWith, Is.EqualTo("Bearer secret"), "a hub that is not for everybody tells it to no other");
     }
 
     private async Task<(FakeHub.Connection Connection, Door.Page Page)> ConnectedAsync()

@@ -60,12 +60,11 @@ function perform(page, { act, value, room, building, floor }) {
       return page.goTo({ building, floor: floor === undefined ? null : Number(floor) });
     case 'equipment':
       return page.filterBy({ ...filters, equipment: toggled(filters.equipment, value) });
+    case 'enter':
     case 'signIn':
-      return page.desk.signIn();
+      return page.visitor.signIn();
     case 'signOut':
-      return page.desk.signOut();
-    case 'cancel':
-      return page.desk.cancel();
+      return page.visitor.signOut();
     case 'admit':
       return page.desk.admit(value);
     case 'clear':

@@ -6,6 +6,7 @@ import { icon } from '../shared/icons.js';
 import { HubLink } from '../shared/link.js';
 import { morph } from '../shared/morph.js';
 import { Rooms } from '../shared/rooms.js';
+import { shutOutBanner, Visitor } from '../shared/visitor.js';
 import { createWording, preferredLanguage } from '../shared/wording.js';
 import { listen } from './board-input.js';
 import { boardTexts } from './board-texts.js';
@@ -47,12 +48,13 @@ export class BoardPage {
     this.app = part('app');
     this.list = new RoomList(this, part('rooms'), part('rooms-more'));
     this.details = new Details(this, part('details'));
-    this.desk = new StaffDesk(this, part('sign-in'));
+    this.desk = new StaffDesk(this);
+    this.visitor = new Visitor(this, part('sign-in'), () => this.drawAll());
     this.speak(preferredLanguage());
     this.link = new HubLink({
-      hello: this.desk.hello,
+      hello: this.visitor.hello,
       onMessage: (message) => this.#take(message),
-      onRefused: () => this.desk.refused(),
+      onRefused: () => this.visitor.refused(),
       onNewBuild: () => (this.#newBuildWaits = true),
     });
   }
@@ -142,8 +144,9 @@ export class BoardPage {
       view: this.view,
       lang: this.words.language,
       conn,
+      access: this.visitor.isShutOut ? 'closed' : 'open',
     });
-    morph(part('banner'), conn === 'lost' ? this.#banner() : '');
+    morph(part('banner'), this.visitor.isShutOut ? shutOutBanner(this.words.say) : conn === 'lost' ? this.#banner() : '');
   }
 
   #banner() {
@@ -204,7 +207,8 @@ export class BoardPage {
 
   #welcome(message) {
     const { zone } = message;
-    this.desk.welcomed(message);
+    this.visitor.welcomed(message);
+    this.desk.clear();
     this.zone = zone;
     this.speak(this.words.language);
     this.timetables.refresh(zone);

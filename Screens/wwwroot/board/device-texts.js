@@ -40,8 +40,6 @@ export const deviceTexts = {
     fr: 'Le personnel accepte ici les nouveaux écrans.',
     en: 'Staff admit new displays here.',
   },
-  signInNow: { fr: 'S’identifier', en: 'Sign in' },
-  signOut: { fr: 'Se déconnecter', en: 'Sign out' },
   nobodyWaits: {
     fr: 'Aucun écran n’attend. Un nouvel écran montre un code à six chiffres, qui apparaît alors ici.',
     en: 'No display is waiting. A new display shows a six-digit code, which then appears here.',

@@ -1,4 +1,5 @@
 // Which rooms have a display, since when it is connected and what it is, from /api/displays.
+import { askHub } from '../shared/link.js';
 
 export class Displays {
   all = [];
@@ -18,7 +19,7 @@ export class Displays {
     if (this.#isAsking) return;
     this.#isAsking = true;
     try {
-      const response = await fetch('/api/displays');
+      const response = await askHub('/api/displays');
       if (response.ok) this.all = (await response.json()).map(readDisplay);
     } catch {
       // The head of the page says that the hub is away; the next change asks again.

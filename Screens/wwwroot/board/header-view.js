@@ -6,7 +6,8 @@ const lateAfter = 20_000;
 const lostAfter = 60_000;
 
 /** How old our knowledge is, by when the hub was last heard. */
-export function freshnessOf({ link, isReady, words: { say } }) {
+export function freshnessOf({ link, isReady, visitor, words: { say } }) {
+  if (visitor.isShutOut) return { conn: 'late', text: say('notSignedIn') };
   const silence = link.silence.elapsed();
   if (silence > lostAfter) return { conn: 'lost', text: say('offline') };
   if (!isReady) return { conn: 'late', text: say('connecting') };

@@ -1,53 +1,20 @@
 // What staff do here: admit new displays by the code they show, and set up tablets.
 import { NoAnswer } from '../shared/link.js';
-import { StaffToken } from '../shared/staff.js';
 
 export class StaffDesk {
   waiting = [];
-  isSignedIn = false;
   message = null; // what came of the last deed, made from the wording
   chosen = new Map(); // by the code of a display, the room somebody chose for it
   tabletRoom = '';
-  #token;
-  #isSigningIn = false;
 
-  constructor(board, dialog) {
+  constructor(board) {
     this.board = board;
-    this.staff = new StaffToken(board, dialog);
-    this.#token = this.staff.kept;
   }
 
-  hello = () => ({ ...(this.#token ? { role: 'staff', token: this.#token } : { role: 'board' }), type: 'hello', client: 'HomeSense.Screens/1.0' });
-
-  async signIn() {
-    const token = await this.staff.get();
-    this.#isSigningIn = token !== null;
-    if (token !== null) this.#connectAs(token);
-  }
-
-  signOut() {
-    this.staff.forget();
-    this.#connectAs(null);
-  }
-
-  cancel() {
-    this.staff.cancel();
-  }
-
-  /** The hub did not take the token: the page goes on as anybody's, and whoever has just given it may give another. */
-  async refused() {
-    const wasSigningIn = this.#isSigningIn;
-    this.signOut();
-    const token = wasSigningIn ? await this.staff.replace() : null;
-    this.#isSigningIn = token !== null;
-    if (token !== null) this.#connectAs(token);
-  }
-
-  welcomed({ role }) {
-    this.isSignedIn = role === 'staff';
-    this.#isSigningIn = false;
-    if (this.isSignedIn) this.staff.keep(this.#token);
-    else this.waiting = [];
+  /** Whoever signs in begins anew. */
+  clear() {
+    this.waiting = [];
+    this.message = null;
   }
 
   take({ displays }) {
@@ -79,15 +46,6 @@ export class StaffDesk {
   #tell(message) {
     this.message = message;
     this.board.announce(message(this.board.words));
-    this.board.drawAll();
-  }
-
-  #connectAs(token) {
-    this.#token = token;
-    this.isSignedIn = false;
-    this.waiting = [];
-    this.message = null;
-    this.board.link.connect();
     this.board.drawAll();
   }
 }

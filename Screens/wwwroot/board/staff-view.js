@@ -3,9 +3,9 @@ import { html, when } from '../shared/html.js';
 import { clientWords } from './devices-view.js';
 
 export function staffPanel(board) {
-  const { desk, words } = board;
+  const { desk, visitor, words } = board;
   const { say } = words;
-  if (!desk.isSignedIn) {
+  if (!visitor.isStaff) {
     return html`<header><h2>${say('newDisplays')}</h2></header>
       <p class="none">${say('staffOnly')}</p>
       <button class="filter primary" data-act="signIn">${say('signInNow')}</button>`;

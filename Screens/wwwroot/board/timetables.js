@@ -1,4 +1,5 @@
 // Today's bookings of every room, from /api/timetable, fetched again when they may have changed.
+import { askHub } from '../shared/link.js';
 import { now } from '../shared/clock.js';
 import { readBooking, readTimetable } from '../shared/rooms.js';
 import { dayOf } from '../shared/wording.js';
@@ -50,7 +51,7 @@ export class Timetables {
     this.#zone = zone;
     this.#fetched = performance.now();
     try {
-      const response = await fetch(`/api/timetable?day=${dayOf(now(), zone)}`);
+      const response = await askHub(`/api/timetable?day=${dayOf(now(), zone)}`);
       if (response.ok) this.#take(await response.json());
     } catch {
       // The bars keep what they show; the next round tries again.

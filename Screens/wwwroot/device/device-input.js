@@ -16,6 +16,7 @@ export function listen(page) {
   app.addEventListener('submit', (event) => {
     event.preventDefault();
     if (event.target.elements.hertz) blink(page, event.target.elements.hertz);
+    if (event.target.name === 'service') page.setService(event.target.elements.reason?.value.trim() ?? null);
   });
 
   app.addEventListener('input', (event) => {
@@ -40,12 +41,11 @@ function perform(page, act) {
     case 'lang':
       page.speak(page.words.language === 'fr' ? 'en' : 'fr');
       return page.draw();
+    case 'enter':
     case 'sign-in':
-      return page.signIn();
+      return page.visitor.signIn();
     case 'sign-out':
-      return page.signOut();
-    case 'cancel':
-      return page.staff.cancel();
+      return page.visitor.signOut();
     case 'light':
       return page.perform(act, lamp?.isOn ? 'off' : 'on');
     case 'follow':

@@ -9,7 +9,7 @@ import { masthead } from '../shared/masthead.js';
 import { morph } from '../shared/morph.js';
 import { lookOf, shownState } from '../shared/room-words.js';
 import { Rooms } from '../shared/rooms.js';
-import { StaffToken } from '../shared/staff.js';
+import { shutOutBanner, Visitor } from '../shared/visitor.js';
 import { createWording, preferredLanguage } from '../shared/wording.js';
 import { Brightness } from './brightness.js';
 import { listen } from './device-input.js';
@@ -18,6 +18,7 @@ import { History } from './history.js';
 import { blinkingPanel, brightnessPanel, lightPanel } from './lamp-view.js';
 import { lampOf, partOf, readLive } from './live-room.js';
 import { airPanel, buzzerPanel, dispenserPanel, motionPanel } from './parts-view.js';
+import { servicePanel } from './service-view.js';
 
 const part = (id) => document.getElementById(id);
 const panels = {
@@ -44,16 +45,13 @@ export class DevicePage {
   isDosing = false;
 
   #rooms = new Rooms();
-  #token = null;
-  #isStaff = false;
   #awaited = new Set();
   #lastTouch = performance.now();
   #newBuildWaits = false;
 
   constructor() {
     this.app = part('app');
-    this.staff = new StaffToken(this, part('sign-in'));
-    this.#token = this.staff.kept;
+    this.visitor = new Visitor(this, part('sign-in'), () => this.draw());
     this.history = new History(this.id, () => this.draw());
     this.brightness = new Brightness(
       (percent) => this.#order('dim', { percent }),
@@ -61,9 +59,9 @@ export class DevicePage {
     );
     this.speak(preferredLanguage());
     this.link = new HubLink({
-      hello: () => ({ type: 'hello', client: 'HomeSense.Screens/1.0', ...this.#role() }),
+      hello: this.visitor.hello,
       onMessage: (message) => this.#take(message),
-      onRefused: () => this.#askAgain(),
+      onRefused: () => this.visitor.refused(),
       onNewBuild: () => (this.#newBuildWaits = true),
     });
   }
@@ -99,7 +97,7 @@ export class DevicePage {
   }
 
   part = (name) => partOf(this.room, name);
-  mayOrder = (name) => this.#isStaff && this.isLive && this.part(name).state !== 'notFitted';
+  mayOrder = (name) => this.visitor.isStaff && this.isLive && this.part(name).state !== 'notFitted';
   isAwaited = (act) => this.#awaited.has(act);
   widthOf = (id) => Math.max(240, part(id).clientWidth - 44);
 
@@ -127,7 +125,8 @@ export class DevicePage {
       view: 'device',
       lang: this.words.language,
       conn: fresh.conn,
-      staff: String(this.#isStaff),
+      staff: String(this.visitor.isStaff),
+      access: this.visitor.isShutOut ? 'closed' : 'open',
     });
     document.title = `HomeSense – ${this.#name()}`;
     morph(part('head'), masthead(this, 'devices', fresh));
@@ -137,6 +136,7 @@ export class DevicePage {
       part(id).dataset.condition = this.part(of).state;
       morph(part(id), view(this));
     }
+    morph(part('service'), servicePanel(this));
     this.#placeThumb();
   }
 
@@ -144,14 +144,15 @@ export class DevicePage {
     this.#lastTouch = performance.now();
   }
 
-  /** Orders something and says what became of it. @param act the control that waits for it */
-  async perform(act, action, fields = {}) {
-    if (this.#awaited.has(act)) return;
-    this.#awaited.add(act);
-    this.draw();
-    await this.#order(action, fields);
-    this.#awaited.delete(act);
-    this.draw();
+  /** Orders something of the door and says what became of it. @param act the control that waits for it */
+  perform(act, action, fields = {}) {
+    return this.#awaiting(act, () => this.#order(action, fields));
+  }
+
+  /** @param reason why nobody is to use the room, or null to put it back into service */
+  setService(reason) {
+    const inService = reason === null;
+    return this.#awaiting('service', () => this.#ask({ type: 'setService', room: this.id, inService, reason: reason ?? '' }));
   }
 
   async dose() {
@@ -164,43 +165,29 @@ export class DevicePage {
     this.history.ask();
   }
 
-  async signIn() {
-    const token = await this.staff.get();
-    if (token !== null) this.#signInWith(token);
-  }
-
-  signOut() {
-    this.staff.forget();
-    this.#signInWith(null);
-  }
-
-  #signInWith(token) {
-    this.#token = token;
-    this.#isStaff = false;
-    this.link.connect();
+  async #awaiting(act, deed) {
+    if (this.#awaited.has(act)) return;
+    this.#awaited.add(act);
+    this.draw();
+    await deed();
+    this.#awaited.delete(act);
     this.draw();
   }
 
-  async #askAgain() {
-    this.#signInWith(null);
-    const token = await this.staff.replace();
-    if (token !== null) this.#signInWith(token);
+  #order(action, fields) {
+    return this.#ask({ type: 'command', room: this.id, action, ...fields });
   }
 
-  #role() {
-    return this.#token === null ? { role: 'board' } : { role: 'staff', token: this.#token };
-  }
-
-  async #order(action, fields) {
+  async #ask(request) {
     try {
-      this.#tell(await this.link.ask({ type: 'command', room: this.id, action, ...fields }), action);
+      this.#tell(await this.link.ask(request), request.action);
     } catch {
       this.#say('noAnswer', true);
     }
   }
 
   #tell({ type, ok, reason, message, code }, action) {
-    if (type === 'commandDone' && ok) {
+    if (type === 'serviceSet' || (type === 'commandDone' && ok)) {
       if (action === 'dim') this.#say(null);
       else this.#say('done');
     } else if (type === 'error') {
@@ -232,13 +219,13 @@ export class DevicePage {
     if (this.room?.gel !== gel) this.history.ask();
   }
 
-  #welcome({ role, zone }) {
-    this.zone = zone;
-    this.#isStaff = role === 'staff';
-    if (this.#isStaff) this.staff.keep(this.#token);
+  #welcome(message) {
+    this.visitor.welcomed(message);
+    this.zone = message.zone;
     this.speak(this.words.language);
     this.link.ask({ type: 'watch', room: this.id }).catch(() => {}); // the link notices the same silence
     this.#learnCampus();
+    this.history.askAnew();
   }
 
   async #learnCampus() {
@@ -269,6 +256,7 @@ export class DevicePage {
   #banner(conn, isNowhere) {
     const { say, time } = this.words;
     const banner = (text) => html`<p class="banner" role="alert">${icon('noLink')}${text}</p>`;
+    if (this.visitor.isShutOut) return shutOutBanner(this.words.say);
     if (isNowhere) return banner(say('noSuchRoom', { room: this.id }));
     if (conn === 'lost')
       return banner(this.isReady ? say('lost', { time: time(this.now - this.link.silence.elapsed()) }) : say('neverConnected'));
@@ -283,7 +271,7 @@ export class DevicePage {
     return html`<h1>${this.#name()}</h1>
       <div class="gap"></div>
       ${viewers === null ? '' : html`<span class="viewers">${icon('people')}${say('viewers', { count: viewers })}</span>`}
-      ${this.#isStaff
+      ${this.visitor.isStaff
         ? html`<button class="filter" data-act="sign-out">${say('signOut')}</button>`
         : html`<button class="filter primary" data-act="sign-in" ${when(!this.link.isOpen, 'disabled')}>
             ${say('signInToOrder')}

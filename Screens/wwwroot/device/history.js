@@ -1,5 +1,5 @@
 // What was there before the page was opened: the last half hour by minutes, and the use of the dispenser. Asked for again every five seconds.
-
+import { askHub } from '../shared/link.js';
 import { now } from '../shared/clock.js';
 
 const every = 5_000;
@@ -28,6 +28,12 @@ export class History {
     this.ask();
   }
 
+  /** Somebody else asks from now on, who may be told more. */
+  askAnew() {
+    this.#notBefore = {};
+    this.ask();
+  }
+
   async ask() {
     if (document.hidden || this.#isAsking) return;
     this.#isAsking = true;
@@ -49,7 +55,7 @@ export class History {
     const [path] = address.split('?');
     if (performance.now() < (this.#notBefore[path] ?? 0)) return null;
     try {
-      const response = await fetch(address, { signal: AbortSignal.timeout(every) });
+      const response = await askHub(address, { signal: AbortSignal.timeout(every) });
       if (response.ok) return await response.json();
     } catch {
       return null; // the head of the page says that the hub is away

@@ -1,4 +1,5 @@
 // What this door has been told, by its hub or by the room client that stands in for it; and who it is.
+import { askWith } from '../shared/link.js';
 import { fetchCampus } from '../shared/campus.js';
 import { readLink, readTimetable, Rooms } from '../shared/rooms.js';
 
@@ -13,6 +14,9 @@ const client = 'HomeSense.Screens/1.0';
 const roomKey = 'homesense.room';
 const tokenKey = (room) => `homesense.token.${room}`;
 const pageOf = (room) => `/door/${encodeURIComponent(room)}`;
+
+// What it asks of the hub over HTTP it asks as that room.
+askWith(() => pathRoom && localStorage.getItem(tokenKey(pathRoom)));
 
 /** A tablet that starts at "/door/new" every morning goes on as what it was admitted as. */
 export function goHome() {

@@ -8,6 +8,7 @@ import { HubLink } from '../shared/link.js';
 import { masthead } from '../shared/masthead.js';
 import { morph } from '../shared/morph.js';
 import { Rooms } from '../shared/rooms.js';
+import { shutOutBanner, Visitor } from '../shared/visitor.js';
 import { createWording, dayOf, preferredLanguage } from '../shared/wording.js';
 import { carbonCard, temperatureCard } from './air-cards.js';
 import { createAmounts } from './amounts.js';
@@ -57,10 +58,12 @@ export class HistoryPage {
 
   constructor() {
     this.app = part('app');
+    this.visitor = new Visitor(this, part('sign-in'), () => this.draw());
     this.speak(preferredLanguage());
     this.link = new HubLink({
-      hello: () => ({ type: 'hello', role: 'board', client: 'HomeSense.Screens/1.0' }),
+      hello: this.visitor.hello,
       onMessage: (message) => this.#take(message),
+      onRefused: () => this.visitor.refused(),
       onNewBuild: () => (this.#newBuildWaits = true),
     });
   }
@@ -111,7 +114,7 @@ export class HistoryPage {
   /** The hub's clock says which day is today; a hub that does not answer there may still answer here. */
   async #begin() {
     await Promise.race([this.#welcomed.promise, new Promise((resolve) => setTimeout(resolve, welcomeWithin))]);
-    await this.load();
+    if (!this.visitor.isShutOut) await this.load();
   }
 
   speak(language) {
@@ -171,6 +174,7 @@ export class HistoryPage {
       state: this.isReady && this.#asking === null ? 'ready' : 'loading',
       view: 'history',
       lang: this.words.language,
+      access: this.visitor.isShutOut ? 'closed' : 'open',
     });
     document.title = `HomeSense – ${this.words.say('title')}`;
     this.#drawHead();
@@ -227,6 +231,7 @@ export class HistoryPage {
   #banner(conn) {
     const { say, time } = this.words;
     const banner = (text) => html`<p class="banner" role="alert">${icon('noLink')}${text}</p>`;
+    if (this.visitor.isShutOut) return shutOutBanner(this.words.say);
     if (this.#failure === 'unreadable') return banner(say('unreadable'));
     if (this.#failure !== null && this.isReady) return banner(say('unanswered', { span: this.spanText }));
     if (conn !== 'lost' && this.#failure === null) return '';
@@ -236,11 +241,18 @@ export class HistoryPage {
   }
 
   #take(message) {
-    if (message.type === 'welcome') this.#welcomed.resolve();
+    if (message.type === 'welcome') this.#welcome(message);
     if (message.type !== 'campus' && message.type !== 'changes') return;
     const changed = this.#rooms.take(message);
     if (changed === null) this.link.send({ type: 'sync' });
     else for (const id of changed) this.liveAir.hear(this.#rooms.get(id));
+  }
+
+  #welcome(message) {
+    const wasShutOut = this.visitor.isShutOut;
+    this.visitor.welcomed(message);
+    this.#welcomed.resolve();
+    if (wasShutOut) this.load();
   }
 
   /** Once a second: what is live grows by a point at most. What is not is asked for again now and then while somebody looks. */
@@ -250,7 +262,7 @@ export class HistoryPage {
     const isGrown = this.liveAir.take(this.now);
     this.#drawHead();
     if (isGrown && this.isReady) this.#drawCards();
-    if (document.hidden || this.#asking) return;
+    if (document.hidden || this.#asking || this.visitor.isShutOut) return;
     const isDue = performance.now() - this.#askedAt > askAgainEvery;
     const isPassing = this.isReady && this.span.isNow;
     const isMissing = this.choices !== this.wanted || !this.isReady;

@@ -1,5 +1,9 @@
 // U+00A0 stands before : ; ! ? % in French; U+202F is not in the font.
+import { staffTexts } from '../shared/staff-texts.js';
+
 export const historyTexts = {
+  ...staffTexts,
+
   title: { fr: 'Historique', en: 'History' },
   clockOf: { fr: 'Heures et jours du campus ({zone})', en: 'Hours and days of the campus ({zone})' },
   upToDate: { fr: 'à jour', en: 'up to date' },

@@ -1,4 +1,5 @@
 // Asks the hub for all that one choice shows.
+import { askHub } from '../shared/link.js';
 import { namesOf, stuffiest, warmest } from './comparison.js';
 import { addDays, mondayOf } from './days.js';
 
@@ -65,7 +66,7 @@ export function dosesAddress(now, { building, room }) {
 export const asCsv = (path) => path && `${path}${path.includes('?') ? '&' : '?'}format=csv`;
 
 async function ask(path, signal) {
-  const response = await fetch(path, { signal: AbortSignal.any([signal, AbortSignal.timeout(patience)]) });
+  const response = await askHub(path, { signal: AbortSignal.any([signal, AbortSignal.timeout(patience)]) });
   if (response.status === 503) throw new Unreadable();
   if (!response.ok) throw new Error(`${path} answered ${response.status}`);
   return response.json();

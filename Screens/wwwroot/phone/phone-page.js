@@ -1,10 +1,11 @@
 // One room on somebody's phone: its state, the way there, its day, and being told when it or one like it frees.
 import { fetchCampus } from '../shared/campus.js';
 import { now } from '../shared/clock.js';
-import { HubLink } from '../shared/link.js';
+import { askHub, HubLink } from '../shared/link.js';
 import { morph } from '../shared/morph.js';
 import { shownState, stateWords } from '../shared/room-words.js';
 import { readTimetable, Rooms } from '../shared/rooms.js';
+import { Visitor } from '../shared/visitor.js';
 import { createWording } from '../shared/wording.js';
 import { phoneTexts } from './phone-texts.js';
 import { phoneView } from './phone-view.js';
@@ -24,13 +25,15 @@ export class PhonePage {
   #said = null;
   #fetched = -Infinity;
 
-  constructor(app, status) {
+  constructor(app, dialog, status) {
     Object.assign(this, { app, status });
     this.speak(navigator.language.startsWith('fr') ? 'fr' : 'en');
     this.waiting = new Waiting(this);
+    this.visitor = new Visitor(this, dialog, () => this.draw());
     this.link = new HubLink({
-      hello: () => ({ type: 'hello', role: 'board', client: 'HomeSense.Screens/1.0' }),
+      hello: this.visitor.hello,
       onMessage: (message) => this.#take(message),
+      onRefused: () => this.visitor.refused(),
       onNewBuild: () => location.reload(),
     });
   }
@@ -52,6 +55,8 @@ export class PhonePage {
 
   /** A room as last told, or null once that is too long ago to be believed. */
   live = (room) => (this.isConnected ? (this.rooms.get(room) ?? null) : null);
+
+  freeRooms = () => this.rooms.all().map(({ room }) => room).filter(this.isFree);
 
   isFree = (room) => shownState(this.live(room), now()) === 'free';
 
@@ -91,6 +96,7 @@ export class PhonePage {
       this.announce(''); // what was said last was said in the other one
     } else if (act === 'wait') this.waiting.start();
     else if (act === 'stop') this.waiting.stop();
+    else if (act === 'enter') this.visitor.signIn();
     this.draw();
   }
 
@@ -103,8 +109,9 @@ export class PhonePage {
     this.draw();
   }
 
-  async #welcome({ zone }) {
-    this.zone = zone;
+  async #welcome(message) {
+    this.visitor.welcomed(message);
+    this.zone = message.zone;
     this.speak(this.words.language);
     try {
       this.campus = await fetchCampus();
@@ -119,13 +126,13 @@ export class PhonePage {
 
   async #learnWay() {
     if (!this.from || this.from === this.room || !this.campus.room(this.from)) return;
-    const response = await fetch(`/r/${encodeURIComponent(this.room)}/way?from=${encodeURIComponent(this.from)}`);
+    const response = await askHub(`/r/${encodeURIComponent(this.room)}/way?from=${encodeURIComponent(this.from)}`);
     if (response.ok) this.way = await response.json();
   }
 
   async #learnDay() {
     this.#fetched = performance.now();
-    const response = await fetch(`/api/rooms/${encodeURIComponent(this.room)}/timetable`);
+    const response = await askHub(`/api/rooms/${encodeURIComponent(this.room)}/timetable`);
     if (response.ok) this.timetable = readTimetable(await response.json());
   }
 

@@ -1,10 +1,12 @@
 // U+00A0 stands before : ; ! ? % and inside « » in French; U+202F is not in the font.
 import { roomTexts } from '../shared/room-texts.js';
+import { staffTexts } from '../shared/staff-texts.js';
 import { wayTexts } from '../shared/directions.js';
 
 export const phoneTexts = {
   ...roomTexts,
   ...wayTexts,
+  ...staffTexts,
 
   noSuchRoom: { fr: 'Il n’y a pas de salle {room}.', en: 'There is no room {room}.' },
   connecting: { fr: 'connexion…', en: 'connecting…' },

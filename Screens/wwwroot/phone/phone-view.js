@@ -3,10 +3,11 @@ import { directions } from '../shared/directions.js';
 import { html } from '../shared/html.js';
 import { icon } from '../shared/icons.js';
 import { lookOf, stateIcon, stateWords } from '../shared/room-words.js';
+import { shutOutBanner } from '../shared/visitor.js';
 import { dayOf, minutesUntil } from '../shared/wording.js';
 
 export function phoneView(page, live, shown) {
-  const { campus, facts, room, words } = page;
+  const { campus, facts, room, visitor, words } = page;
   const { say } = words;
   if (campus && !facts) return html`<main class="page"><h1>${say('noSuchRoom', { room })}</h1></main>`;
 
@@ -19,12 +20,14 @@ export function phoneView(page, live, shown) {
       ${headline(page, live, shown)}
     </header>
     <main class="page">
+      ${visitor.isShutOut && html`<section data-key="shut">${shutOutBanner(say)}</section>`}
       ${facts && html`${way(page)} ${(shown !== 'free' || page.waiting.told) && waitCard(page)} ${shown !== 'free' && nearbyCard(page)} ${day(page)} ${about(page)}`}
     </main>`;
 }
 
 function headline(page, live, shown) {
-  const { words, now, isConnected } = page;
+  const { words, now, visitor, isConnected } = page;
+  if (visitor.isShutOut) return null;
   if (!live) return html`<p class="word">${stateIcon('unknown')}<span>${words.say(isConnected ? 'connecting' : 'cut')}</span></p>`;
 
   const [state, more] = stateWords(live, shown, words, now);

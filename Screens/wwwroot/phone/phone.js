@@ -1,3 +1,3 @@
 import { PhonePage } from './phone-page.js';
 
-new PhonePage(document.getElementById('app'), document.getElementById('status')).start();
+new PhonePage(document.getElementById('app'), document.getElementById('sign-in'), document.getElementById('status')).start();

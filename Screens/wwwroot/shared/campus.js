@@ -1,7 +1,8 @@
 // The fixed facts of the campus, from /api/campus.
+import { askHub } from './link.js';
 
 export async function fetchCampus() {
-  const response = await fetch('/api/campus');
+  const response = await askHub('/api/campus');
   if (!response.ok) throw new Error(`/api/campus answered ${response.status}`);
   return new Campus(await response.json());
 }

@@ -9,6 +9,20 @@ const answerWithin = 5_000;
 
 const wrongToken = 4401;
 
+/**
+ * Asks over HTTP, in the name of whoever has signed in on this page. A token is never part of an address.
+ * @param options as those of fetch, without headers
+ */
+export function askHub(path, options = {}) {
+  const token = tokenNow();
+  return fetch(path, token ? { ...options, headers: { Authorization: `Bearer ${token}` } } : options);
+}
+
+let tokenNow = () => null;
+
+/** @param token gives what this page may sign in with, or null */
+export const askWith = (token) => (tokenNow = token);
+
 export class HubLink {
   /** @param hello makes the first message · @param onMessage gets what is no answer · @param onRefused: wrong token */
   constructor({ hello, onMessage, onRefused = () => {}, onNewBuild }) {

@@ -7,6 +7,13 @@ export const staffTexts = {
     en: 'It stays in this tab and is forgotten when you close it.',
   },
   tokenRefused: { fr: 'Ce jeton n’est pas celui du personnel.', en: 'This is no staff token.' },
+  signInNow: { fr: 'S’identifier', en: 'Sign in' },
+  signOut: { fr: 'Se déconnecter', en: 'Sign out' },
+  shutOut: {
+    fr: 'Ce campus ne se montre qu’à ceux qui ont un jeton.',
+    en: 'This campus is shown only to those who have a token.',
+  },
+  notSignedIn: { fr: 'non identifié', en: 'not signed in' },
   go: { fr: 'Continuer', en: 'Continue' },
   cancel: { fr: 'Annuler', en: 'Cancel' },
 };

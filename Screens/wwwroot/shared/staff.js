@@ -1,4 +1,5 @@
 // Who may do more than read: a staff token, asked for once and kept by this tab alone.
+import { askWith } from '../shared/link.js';
 import { html } from '../shared/html.js';
 import { morph } from '../shared/morph.js';
 
@@ -16,6 +17,8 @@ export class StaffToken {
       if (token) this.#close(token);
     });
     dialog.addEventListener('close', () => this.#close(null));
+    dialog.addEventListener('click', ({ target }) => target.closest('[data-act=cancel]') && this.#close(null));
+    askWith(() => this.kept);
   }
 
   /** What this tab keeps, or null. */
@@ -42,10 +45,6 @@ export class StaffToken {
     sessionStorage.setItem(kept, token);
   }
 
-  cancel() {
-    this.#close(null);
-  }
-
   #ask(problem) {
     const { say } = this.page.words;
     morph(
@@ -55,13 +54,14 @@ export class StaffToken {
         <label>${say('token')}<input type="password" autocomplete="off" required /></label>
         <p class="${problem ? 'wrong' : ''}" role="${problem ? 'alert' : 'note'}">${problem || say('tokenKept')}</p>
         <div class="deeds">
-          <button type="button" class="filter" data-act="cancel">${say('cancel')}</button>
-          <button class="filter primary" data-act="go">${say('go')}</button>
+          <button type="button" class="filter button" data-act="cancel">${say('cancel')}</button>
+          <button class="filter button primary" data-act="go">${say('go')}</button>
         </div>
       </form>`,
     );
     this.dialog.querySelector('input').value = '';
-    this.dialog.showModal();
+    this.#answer?.(null);
+    if (!this.dialog.open) this.dialog.showModal();
     return new Promise((resolve) => (this.#answer = resolve));
   }
 

@@ -1,10 +1,12 @@
 // How the timetables are doing: asked for again and again while somebody looks.
+import { askHub } from '../shared/link.js';
 import { fetchCampus } from '../shared/campus.js';
 import { learnTime, now, stopwatch } from '../shared/clock.js';
 import { html, raw } from '../shared/html.js';
 import { icon } from '../shared/icons.js';
 import { masthead } from '../shared/masthead.js';
 import { morph } from '../shared/morph.js';
+import { shutOutBanner } from '../shared/visitor.js';
 import { createWording, preferredLanguage } from '../shared/wording.js';
 import { conditionOf, readReport } from './source-report.js';
 import { sourceView } from './source-view.js';
@@ -26,6 +28,7 @@ export class SourcesPage {
   #silence = stopwatch();
   #campusName = null;
   #isRefreshing = false;
+  #isShutOut = false;
 
   constructor() {
     this.app = part('app');
@@ -61,16 +64,18 @@ export class SourcesPage {
       view: 'sources',
       lang: this.words.language,
       conn,
+      access: this.#isShutOut ? 'closed' : 'open',
     });
     document.title = [`HomeSense – ${this.words.say('title')}`, this.#campusName].filter(Boolean).join(' – ');
     morph(part('head'), masthead(this, 'sources', { conn, text: this.#freshText(conn) }));
-    morph(part('banner'), conn === 'lost' ? this.#banner() : '');
+    morph(part('banner'), this.#isShutOut ? shutOutBanner(this.words.say) : conn === 'lost' ? this.#banner() : '');
     morph(part('title'), this.#title());
     if (this.reports) morph(part('sources'), this.#sources());
   }
 
   #freshText(conn) {
     const { say } = this.words;
+    if (this.#isShutOut) return say('notSignedIn');
     if (conn === 'online') return say('upToDate');
     if (conn === 'lost') return say('offline');
     return this.isReady ? say('secondsAgo', { seconds: Math.round(this.#silence.elapsed() / 1000) }) : say('connecting');
@@ -112,7 +117,7 @@ export class SourcesPage {
       part('status').textContent = ''; // what was said last was said in the other one
       this.draw();
     }
-    if (act === 'cancel') this.staff.cancel();
+    if (act === 'enter') this.#enter();
     if (act === 'refresh') this.#refresh();
   }
 
@@ -123,14 +128,27 @@ export class SourcesPage {
   }
 
   async #ask() {
-    if (document.hidden) return;
+    if (document.hidden || this.#isShutOut) return;
     try {
+      const response = await askHub('/api/timetable/sources', { signal: AbortSignal.timeout(askEvery) });
+      if (response.status === 401 || response.status === 403) return this.#enter(response.status === 403);
+      if (!response.ok) return;
       if (this.#campusName === null) await this.#learnCampus();
-      const response = await fetch('/api/timetable/sources', { signal: AbortSignal.timeout(askEvery) });
-      if (response.ok) await this.#take(response);
+      await this.#take(response);
     } catch {
       // The head of the page says for how long nothing was heard.
     }
+  }
+
+  /** The hub shows nothing without a token. @param isRefused whether it did not take the one it was given */
+  async #enter(isRefused = false) {
+    this.#isShutOut = true;
+    this.draw();
+    const token = isRefused ? await this.staff.replace() : await this.staff.get();
+    if (token === null) return;
+    this.staff.keep(token);
+    this.#isShutOut = false;
+    this.#ask();
   }
 
   async #learnCampus() {

@@ -16,9 +16,10 @@ internal sealed partial class FleckConnection : IConnection
     private readonly ILogger logger;
     private readonly Channel<string> heard;
     private readonly TaskCompletionSource gone = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lazy<IPAddress> address;
     private IPeerSession? session;
+    private Task listening = Task.CompletedTask;
+    private Task goodbye = Task.CompletedTask;
     private int hasClosed;
     private long lastHeard;
 
@@ -38,19 +39,20 @@ internal sealed partial class FleckConnection : IConnection
         };
         peer.OnPong = _ => lastHeard = TimeProvider.System.GetTimestamp();
         peer.OnClose = Leave;
+        Ended = EndAsync();
     }
 
     public IPAddress RemoteAddress => address.Value;
 
     public int BytesWaiting => outbox.BytesWaiting;
 
-    /// <summary>Completes when nothing of it is left.</summary>
-    public Task Ended => ended.Task;
+    /// <summary>Completes when nothing of it is left: the hub waits for that.</summary>
+    public Task Ended { get; }
 
     public void Begin(IPeerSession session)
     {
         this.session = session;
-        RunAsync(session).ContinueWith(_ => ended.TrySetResult(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        listening = ListenAsync(session);
     }
 
     public void Send(ReadOnlyMemory<byte> utf8)
@@ -66,7 +68,7 @@ internal sealed partial class FleckConnection : IConnection
     {
         if (Interlocked.Exchange(ref hasClosed, 1) != 0) return;
         outbox.Complete();
-        _ = SayGoodbyeAsync(code, reason);   // ends by itself within CloseTimeout; `Ended` tells when
+        goodbye = SayGoodbyeAsync(code, reason);
     }
 
     /// <summary>Sends a ping, or ends it when it has been silent for longer than <paramref name="patience"/>.</summary>
@@ -86,7 +88,14 @@ internal sealed partial class FleckConnection : IConnection
             Close(CloseCode.TooMuch, "too many messages");
     }
 
-    private async Task RunAsync(IPeerSession session)
+    private async Task EndAsync()
+    {
+        await gone.Task;
+        await goodbye;
+        await listening;
+    }
+
+    private async Task ListenAsync(IPeerSession session)
     {
         try
         {
@@ -120,7 +129,6 @@ internal sealed partial class FleckConnection : IConnection
         outbox.Complete();
         heard.Writer.TryComplete();
         gone.TrySetResult();
-        if (session is null) ended.TrySetResult();
     }
 
     private void End()

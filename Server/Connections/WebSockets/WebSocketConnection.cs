@@ -7,7 +7,6 @@ namespace HomeSense.Server.Connections.WebSockets;
 /// <summary>One peer over ASP.NET Core's WebSocket, which reads, and an outbox, which writes.</summary>
 internal sealed class WebSocketConnection(WebSocket socket, IPAddress remoteAddress, Outbox outbox, HubOptions options) : IConnection, IDisposable
 {
-    private const int MostParts = 8 * 1024;   // a message in more is no message but an attack
     private const int UsualMessage = 4 * 1024;
 
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(1);
@@ -79,13 +78,13 @@ internal sealed class WebSocketConnection(WebSocket socket, IPAddress remoteAddr
             var buffer = ArrayPool<byte>.Shared.Rent(UsualMessage);
             try
             {
-                var (length, parts) = (0, 1);
+                var (length, parts) = (0, 0);
                 for (var part = first; !part.EndOfMessage;)
                 {
                     if (length == buffer.Length) buffer = Grown(buffer);
                     part = await socket.ReceiveAsync(buffer.AsMemory(length), cancellationToken);
                     length += part.Count;
-                    if (++parts > MostParts) Close(CloseCode.TooMuch, "a message in too many parts");
+                    if (++parts > options.MaxMessageParts) Close(CloseCode.TooMuch, "a message in too many parts");
                     if (!CanTake(part, length, session)) return;
                 }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.WebSockets;
 using HomeSense.Server.Campus;
 using Microsoft.Extensions.Options;
 
@@ -46,16 +47,35 @@ internal sealed class WebSocketEndpoint(ISessions sessions, CampusFrame campus, 
             return;
         }
 
-        var upgrade = http.Features.Get<HubUpgrade>()!;   // ServerServices has put it there
-        using var socket = await http.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext
+        var upgrade = http.Features.Get<HubUpgrade>()!;   // put there above
+        using var socket = await AcceptAsync(http);
+        if (socket is null)
         {
-            SubProtocol = http.WebSockets.WebSocketRequestedProtocols.Count > 0 ? SubProtocol : null,
-            KeepAliveInterval = options.PingEvery,
-            KeepAliveTimeout = options.PongTimeout,
-        });
+            await Refuse(http, StatusCodes.Status503ServiceUnavailable, "There are too many connections; try again later.");
+            return;
+        }
+
         using var connection = new WebSocketConnection(socket, http.Connection.RemoteIpAddress ?? IPAddress.None, upgrade.Outbox, options);
         if (sessions.Begin(connection) is { } session) await connection.RunAsync(session, http.RequestAborted);
         else await connection.RefuseAsync(CloseCode.TooMuch, "too many connections");
+    }
+
+    /// <summary>Null when there is no place left even to refuse somebody politely (<see cref="ServerLimits"/>).</summary>
+    private async Task<WebSocket?> AcceptAsync(HttpContext http)
+    {
+        try
+        {
+            return await http.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext
+            {
+                SubProtocol = http.WebSockets.WebSocketRequestedProtocols.Count > 0 ? SubProtocol : null,
+                KeepAliveInterval = options.PingEvery,
+                KeepAliveTimeout = options.PongTimeout,
+            });
+        }
+        catch (InvalidOperationException) when (!http.Response.HasStarted)
+        {
+            return null;
+        }
     }
 
     private static Task Refuse(HttpContext http, int status, string detail) =>

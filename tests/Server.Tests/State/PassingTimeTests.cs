@@ -47,6 +47,7 @@ public sealed class PassingTimeTests
 
         await hub.AdvanceAsync(Duration.FromHours(3));
         var midnight = await door.NextAsync<HubMessage.Timetable>();
+        if (midnight.Day == A.Day) midnight = await door.NextAsync<HubMessage.Timetable>();   // told on the way that it has become stale
         await hub.AdvanceAsync(Duration.FromHours(7));
 
         Assert.That((midnight.Day, midnight.AsOf, midnight.Stale, midnight.Bookings.Count), Is.EqualTo((tomorrow, (Instant?)null, true, 0)));

@@ -1,5 +1,6 @@
 using System.Net;
 using HomeSense.Server.Tokens;
+using Microsoft.Extensions.Options;
 
 namespace HomeSense.Server.Tests.Tokens;
 
@@ -11,7 +12,7 @@ public sealed class GateTests
     private readonly FakeTime time = new(A.Time("10:00"));
     private readonly TokenBook book = new(path: null);
 
-    private Gate NewGate() => new(book, time);
+    private Gate NewGate() => new(book, Options.Create(new HubOptions()), time);
 
     [Test]
     public void The_right_token_is_let_in_and_says_whose_it_is()
