@@ -55,6 +55,7 @@ internal sealed class WebSocketEndpoint(ISessions sessions, CampusFrame campus, 
             return;
         }
 
+        http.Request.Headers.Clear();   // a display stays for days, and nobody asks for them again
         using var connection = new WebSocketConnection(socket, http.Connection.RemoteIpAddress ?? IPAddress.None, upgrade.Outbox, options);
         if (sessions.Begin(connection) is { } session) await connection.RunAsync(session, http.RequestAborted);
         else await connection.RefuseAsync(CloseCode.TooMuch, "too many connections");
