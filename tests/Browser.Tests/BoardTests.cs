@@ -6,7 +6,7 @@ namespace HomeSense.Browser.Tests;
 /// <summary>The board: what screens.md §3 says of Live, and check 2 for it in light and dark.</summary>
 internal sealed class BoardTests : Chapter
 {
-    [Test]
+    [Test, Pairwise]
     public async Task Axe_finds_nothing_in_light_and_dark_in_both_languages_wide_and_narrow([Values] bool isDark, [Values("fr-FR", "en-GB")] string locale, [Values("1440×1166", "390×844")] string size)
     {
         Check.RequireAxe();

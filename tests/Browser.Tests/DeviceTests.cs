@@ -12,7 +12,7 @@ internal sealed class DeviceTests : Chapter
 
     private static readonly string[] Controls = ["light", "follow", "blink", "off", "brightness", "dose", "refill", "beep", "done-beep"];
 
-    [Test]
+    [Test, Pairwise]
     public async Task Axe_finds_nothing_in_light_and_dark_in_both_languages_wide_and_narrow(
         [Values] bool isDark, [Values("fr-FR", "en-GB")] string locale, [Values("1280×800", "390×844")] string size, [Values] bool isStaff)
     {
@@ -286,6 +286,39 @@ internal sealed class DeviceTests : Chapter
     }
 
     [Test]
+    public async Task Staff_put_a_room_out_of_service_with_a_reason_its_door_shows_and_back_again()
+    {
+        var door = await TabletAsync(Room);
+        await door.StateAsync("free");
+        var page = await DevicesAsync();
+
+        await page.TapAsync("service");   // nobody would know why
+        await page.Page.Locator("#reason").FillAsync("Vidéoprojecteur en panne");
+        await page.Page.Keyboard.PressAsync("Enter");
+
+        await door.StateAsync("outofservice");
+        await door.TextAsync("Vidéoprojecteur en panne");
+        await page.Page.Locator("#service").GetByText("Vidéoprojecteur en panne").WaitForAsync();
+        await page.TapAsync("service");
+        await door.StateAsync("free");
+        Assert.That(await page.Page.Locator("#reason").InputValueAsync(), Is.Empty);
+    }
+
+    [Test]
+    public async Task A_dispenser_that_is_stuck_can_be_said_to_be_free_again()
+    {
+        await LivelyRoom.MakeAsync(Hub, Room, [new PartReport(DevicePart.Dispenser, PartState.Stuck, Day.At("14:02"))]);
+        var sent = new List<string>();
+        var page = await DevicesAsync(sent: sent);
+        await page.Page.Locator("#dispenser").GetByText("Bloqué depuis 14:02").WaitForAsync();
+
+        await page.TapAsync("reset");
+
+        await Until(() => Commands(sent).Any(command => command.GetProperty("action").GetString() == "reset"));
+        Assert.That(await page.Page.Locator("[data-act=reset]").CountAsync(), Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task A_room_nobody_has_is_named()
     {
         var page = await OpenAsync($"{Hub.Address}/device/Z999");
@@ -317,7 +350,7 @@ internal sealed class DeviceTests : Chapter
 
         await page.SpeakAsync("en");
 
-        foreach (var title in new[] { "Light", "Blinking", "Brightness", "Motion", "Gel dispenser", "Room air", "Buzzer" })
+        foreach (var title in new[] { "Light", "Blinking", "Brightness", "Motion", "Gel dispenser", "Room air", "Buzzer", "Service" })
             await page.Page.GetByRole(AriaRole.Heading, new() { Name = title, Exact = true }).WaitForAsync();
         Assert.That(await page.Page.Locator("#hertz").InputValueAsync(), Is.EqualTo("7,5"));
         Assert.That(await page.Page.EvaluateAsync<string>("() => document.documentElement.lang"), Is.EqualTo("en"));
@@ -347,7 +380,7 @@ internal sealed class DeviceTests : Chapter
         await page.Page.Locator("#dispenser").GetByText("Dernière dose à 14:05 · 23 aujourd’hui").WaitForAsync();
         await page.Page.Locator("#motion summary").ClickAsync();
 
-        Assert.That(await page.Page.Locator("#motion tbody tr").CountAsync(), Is.EqualTo(15));
+        await page.EventuallyAsync("() => document.querySelectorAll('#motion tbody tr').length === 15");
         Assert.That(await page.Page.Locator("#motion tbody tr").First.InnerTextAsync(), Is.EqualTo("13:44\t36"));
         page.AssertNoTroubles();
     }

@@ -6,7 +6,7 @@ namespace HomeSense.Browser.Tests;
 /// <summary>The board's view of displays and devices, for whoever looks after them.</summary>
 internal sealed class DevicesViewTests : Chapter
 {
-    [Test]
+    [Test, Pairwise]
     public async Task Axe_finds_nothing_signed_in_or_not_in_light_and_dark_wide_and_narrow([Values] bool isDark, [Values] bool isStaff, [Values("1440×1000", "390×844")] string size)
     {
         Check.RequireAxe();

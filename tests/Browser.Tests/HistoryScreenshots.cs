@@ -7,14 +7,13 @@ namespace HomeSense.Browser.Tests;
 [Category("Screenshots")]
 internal sealed class HistoryScreenshots : PastChapter
 {
-    [TestCase(ColorScheme.Light, "history")]
-    [TestCase(ColorScheme.Dark, "history-dark")]
-    public async Task The_history(ColorScheme scheme, string file)
+    [TestCaseSource(typeof(Screenshots), nameof(Screenshots.Schemes))]
+    public async Task The_history(ColorScheme scheme)
     {
         var context = await ContextAsync(new() { ViewportSize = new() { Width = 1440, Height = 1100 }, ColorScheme = scheme });
         var page = await OpenAsync($"{Hub.Address}/history", context: context);
         await page.StateAsync("ready");
 
-        await Screenshots.ShootAsync(page, file);
+        await Screenshots.ShootAsync(page, "history", scheme);
     }
 }

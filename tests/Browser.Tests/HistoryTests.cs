@@ -27,7 +27,7 @@ internal sealed class HistoryTests : PastChapter
         "février", "janvier", "avril", "novembre", "décembre",
     ];
 
-    [Test]
+    [Test, Pairwise]
     public async Task Axe_finds_nothing_in_light_and_dark_in_both_languages_wide_and_narrow(
         [Values] bool isDark, [Values("fr-FR", "en-GB")] string locale, [Values("1280×800", "390×844")] string size)
     {

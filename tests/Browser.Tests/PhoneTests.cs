@@ -64,6 +64,36 @@ internal sealed class PhoneTests : Chapter
     }
 
     [Test]
+    public async Task Who_was_told_of_a_room_like_it_is_told_when_the_room_itself_frees()
+    {
+        var everything = Hub.School.Campus.Rooms.Select(room => Day.Booking(room.Id.Value, "14:00", "19:00", "Examens")).ToList();
+        await Hub.LearnAsync(everything);
+        var phone = await PhoneAsync("/r/B107");
+        await phone.StateAsync("reserved");
+        await phone.TapAsync("wait");
+        await Hub.LearnAsync(everything.Where(booking => booking.Room.Value == "B107"));
+        await phone.ViewAsync("told");
+
+        await Hub.LearnAsync([]);
+
+        await phone.TextAsync("B107 est libre jusqu’à 20:00.");
+    }
+
+    [Test]
+    public async Task What_was_free_already_is_no_news_to_whoever_begins_to_wait_before_it_is_listed()
+    {
+        var phone = await PhoneAsync("/r/B107?from=B213");
+        await phone.Page.Clock.PauseAtAsync(Clock.Now.ToDateTimeUtc() + TimeSpan.FromSeconds(1));   // it lists what is free when things have been quiet for a moment
+        await phone.StateAsync("reserved");
+        await phone.TapAsync("wait");
+
+        await phone.Page.Clock.ResumeAsync();
+
+        await phone.TextAsync("Libres maintenant");
+        Assert.That(await phone.NowAsync("view"), Is.EqualTo("waiting"));
+    }
+
+    [Test]
     public async Task Who_waits_is_told_aloud_by_a_vibration_and_by_a_notification_where_the_browser_lets_it()
     {
         var context = await ContextAsync(new() { ViewportSize = new() { Width = 390, Height = 844 } });

@@ -14,7 +14,7 @@ internal sealed class SourcesTests : Chapter
 
     protected override Dictionary<string, string?> Settings => Unreachable;
 
-    [Test]
+    [Test, Pairwise]
     public async Task Axe_finds_nothing_on_a_source_that_fails_nor_where_staff_sign_in([Values] bool isDark, [Values("fr-FR", "en-GB")] string locale, [Values("1440×1000", "390×844")] string size)
     {
         Check.RequireAxe();

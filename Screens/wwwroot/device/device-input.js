@@ -16,6 +16,7 @@ export function listen(page) {
   app.addEventListener('submit', (event) => {
     event.preventDefault();
     if (event.target.elements.hertz) blink(page, event.target.elements.hertz);
+    if (event.target.name === 'service') page.setService(event.target.elements.reason?.value.trim() ?? null);
   });
 
   app.addEventListener('input', (event) => {

@@ -18,6 +18,7 @@ import { History } from './history.js';
 import { blinkingPanel, brightnessPanel, lightPanel } from './lamp-view.js';
 import { lampOf, partOf, readLive } from './live-room.js';
 import { airPanel, buzzerPanel, dispenserPanel, motionPanel } from './parts-view.js';
+import { servicePanel } from './service-view.js';
 
 const part = (id) => document.getElementById(id);
 const panels = {
@@ -135,6 +136,7 @@ export class DevicePage {
       part(id).dataset.condition = this.part(of).state;
       morph(part(id), view(this));
     }
+    morph(part('service'), servicePanel(this));
     this.#placeThumb();
   }
 
@@ -142,14 +144,15 @@ export class DevicePage {
     this.#lastTouch = performance.now();
   }
 
-  /** Orders something and says what became of it. @param act the control that waits for it */
-  async perform(act, action, fields = {}) {
-    if (this.#awaited.has(act)) return;
-    this.#awaited.add(act);
-    this.draw();
-    await this.#order(action, fields);
-    this.#awaited.delete(act);
-    this.draw();
+  /** Orders something of the door and says what became of it. @param act the control that waits for it */
+  perform(act, action, fields = {}) {
+    return this.#awaiting(act, () => this.#order(action, fields));
+  }
+
+  /** @param reason why nobody is to use the room, or null to put it back into service */
+  setService(reason) {
+    const inService = reason === null;
+    return this.#awaiting('service', () => this.#ask({ type: 'setService', room: this.id, inService, reason: reason ?? '' }));
   }
 
   async dose() {
@@ -162,16 +165,29 @@ export class DevicePage {
     this.history.ask();
   }
 
-  async #order(action, fields) {
+  async #awaiting(act, deed) {
+    if (this.#awaited.has(act)) return;
+    this.#awaited.add(act);
+    this.draw();
+    await deed();
+    this.#awaited.delete(act);
+    this.draw();
+  }
+
+  #order(action, fields) {
+    return this.#ask({ type: 'command', room: this.id, action, ...fields });
+  }
+
+  async #ask(request) {
     try {
-      this.#tell(await this.link.ask({ type: 'command', room: this.id, action, ...fields }), action);
+      this.#tell(await this.link.ask(request), request.action);
     } catch {
       this.#say('noAnswer', true);
     }
   }
 
   #tell({ type, ok, reason, message, code }, action) {
-    if (type === 'commandDone' && ok) {
+    if (type === 'serviceSet' || (type === 'commandDone' && ok)) {
       if (action === 'dim') this.#say(null);
       else this.#say('done');
     } else if (type === 'error') {

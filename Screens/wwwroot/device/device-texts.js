@@ -79,7 +79,6 @@ export const deviceTexts = {
   level: { fr: 'Niveau {percent}', en: 'Level {percent}' },
   levelUnknown: { fr: 'Niveau inconnu', en: 'Level unknown' },
   refillSoon: { fr: 'Gel à recharger', en: 'Refill gel' },
-  freed: { fr: 'Le servo est débloqué', en: 'The servo is free again' },
   refilled: { fr: 'Rechargé', en: 'Refilled' },
   freed: { fr: 'Servo débloqué', en: 'Servo freed' },
   lastDose: { fr: 'Dernière dose à {time}', en: 'Last dose at {time}' },
@@ -113,6 +112,19 @@ export const deviceTexts = {
   humidity: { fr: 'humidité', en: 'humidity' },
   lux: { fr: 'lumière', en: 'light' },
 
+  service: { fr: 'Mise en service', en: 'Service' },
+  serviceReason: { fr: 'Motif, affiché à la porte', en: 'Reason, shown at the door' },
+  takeOut: { fr: 'Mettre hors service', en: 'Put out of service' },
+  putBack: { fr: 'Remettre en service', en: 'Put back into service' },
+  serviceNote: {
+    fr: 'Une salle hors service n’est plus proposée à personne ; sa porte et le tableau disent pourquoi.',
+    en: 'A room out of service is offered to nobody; its door and the board say why.',
+  },
+  serviceOutNote: {
+    fr: 'Personne n’y est envoyé tant qu’elle n’est pas remise en service.',
+    en: 'Nobody is sent there until it is put back into service.',
+  },
+
   noData: { fr: 'Pas encore de données', en: 'No data yet' },
   nothingMeasured: { fr: 'Rien dans cette demi-heure', en: 'Nothing in this half hour' },
   asTable: { fr: 'Voir en tableau', en: 'View as table' },
@@ -123,7 +135,7 @@ export const deviceTexts = {
     fr: 'Non fait : l’écran de la salle n’est pas connecté.',
     en: 'Not done: the room’s display is not connected.',
   },
-  noAnswer: { fr: 'Non fait : la porte n’a pas répondu. Réessayez.', en: 'Not done: the door did not answer. Try again.' },
-  declined: { fr: 'Non fait : la porte a refusé.', en: 'Not done: the door declined.' },
+  noAnswer: { fr: 'Non fait : pas de réponse. Réessayez.', en: 'Not done: no answer. Try again.' },
+  declined: { fr: 'Non fait : refusé.', en: 'Not done: declined.' },
   tooMany: { fr: 'Trop de demandes. Réessayez dans une minute.', en: 'Too many requests. Try again in a minute.' },
 };

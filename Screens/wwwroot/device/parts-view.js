@@ -37,15 +37,13 @@ export function dispenserPanel(page) {
   const values = minutes?.map(({ at, doses }) => ({ at, value: doses })) ?? null;
   const most = Math.max(4, ...(values ?? []).map(({ value }) => value ?? 0));
   return html`${panelHead(page, { title: say('dispenser'), symbol: 'gel', part: 'dispenser' })}
-    ${page.part('dispenser').state === 'stuck'
-      ? orderButton(page, { act: 'reset', part: 'dispenser', text: say('freed'), className: 'primary full' })
-      : orderButton(page, {
-          act: 'dose',
-          part: 'dispenser',
-          text: html`${icon('drop')}${say('dose')}`,
-          className: 'primary full',
-          isBarred: page.isDosing,
-        })}
+    ${orderButton(page, {
+      act: 'dose',
+      part: 'dispenser',
+      text: html`${icon('drop')}${say('dose')}`,
+      className: 'primary full',
+      isBarred: page.isDosing,
+    })}
     <div
       class="level ${isLow ? 'low' : ''}"
       role="img"

@@ -56,6 +56,8 @@ export class PhonePage {
   /** A room as last told, or null once that is too long ago to be believed. */
   live = (room) => (this.isConnected ? (this.rooms.get(room) ?? null) : null);
 
+  freeRooms = () => this.rooms.all().map(({ room }) => room).filter(this.isFree);
+
   isFree = (room) => shownState(this.live(room), now()) === 'free';
 
   speak(language) {

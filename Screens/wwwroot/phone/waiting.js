@@ -12,7 +12,7 @@ export class Waiting {
   told = null; // the room it was told of, while that stays free
   isWaiting = false;
   isAgain = null; // the room that was taken by somebody else
-  #known = new Set();
+  #known = new Set(); // free already, and so no news
   #asking = null;
 
   constructor(page) {
@@ -28,8 +28,7 @@ export class Waiting {
     readyAlarm();
     this.isWaiting = true;
     this.isAgain = null;
-    // What is free already stands on the page; what frees from now on is news.
-    this.#known = new Set(this.alike.map(({ room }) => room));
+    this.#known = new Set(this.page.freeRooms());
   }
 
   stop() {
@@ -45,7 +44,9 @@ export class Waiting {
       this.told = null;
       this.isWaiting = true;
     }
-    if (this.isWaiting && page.isFree(page.room)) this.#tell(page.facts, page.live(page.room).until);
+    for (const room of this.#known) if (!page.isFree(room)) this.#known.delete(room); // taken: news when it frees again
+    const isUntold = this.isWaiting || (this.told && this.told.room !== page.room); // the room itself is better news than one like it
+    if (isUntold && page.isFree(page.room)) this.#tell(page.facts, page.live(page.room).until);
     this.#asking ??= setTimeout(() => this.#ask(), askAfter);
   }
 
@@ -59,16 +60,9 @@ export class Waiting {
     if (answer?.type !== 'found') return;
 
     this.alike = readFound(answer).rooms.filter(({ room, seconds }) => room !== page.room && seconds <= nearby);
-    this.#forgetTaken();
     const news = this.alike.find(({ room }) => !this.#known.has(room) && page.isFree(room));
     if (this.isWaiting && news) this.#tell(news, news.freeUntil);
     page.draw();
-  }
-
-  // A room taken meanwhile is news again when it frees again.
-  #forgetTaken() {
-    const free = new Set(this.alike.map(({ room }) => room));
-    for (const room of this.#known) if (!free.has(room)) this.#known.delete(room);
   }
 
   #tell({ room, name, seconds = null }, until) {
