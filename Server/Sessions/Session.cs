@@ -18,12 +18,12 @@ internal sealed partial class Session : IPeerSession
     private const int MessagesPerOrder = 4;   // that it was done, what has changed by it, perhaps more than once, and a ping
 
     private readonly SessionServices hub;
-    private readonly ITimer helloTimer;
     private readonly CancellationTokenRegistration stopping;
     private readonly Allowance messages;
-    private readonly Mistakes mistakes;
-    private readonly AnsweredRequests answered;
-    private readonly RoomRequests requests;
+    private ITimer? helloTimer;
+    private Mistakes? mistakes;   // these three for whoever asks or errs: most displays only listen
+    private AnsweredRequests? answered;
+    private RoomRequests? requests;
     private Role? role;
     private Task dosesWritten = Task.CompletedTask;   // the last one's: they are written in their order
 
@@ -32,9 +32,6 @@ internal sealed partial class Session : IPeerSession
         Connection = connection;
         this.hub = hub;
         messages = new Allowance(hub.Options.MessagesPerSecond, hub.Options.MessagesPerSecond * 10, hub.Time);
-        mistakes = new Mistakes(hub.Options.ErrorsPerMinute, hub.Time);
-        answered = new AnsweredRequests(hub.Time);
-        requests = new RoomRequests(hub.Campus, hub.Claims);
         helloTimer = hub.Time.CreateTimer(
             _ => Connection.Close(CloseCode.NoHello, $"no hello within {hub.Options.HelloTimeout.TotalSeconds:0} s"), null, hub.Options.HelloTimeout, Timeout.InfiniteTimeSpan);
         stopping = hub.Stopping.Register(() => Connection.Close(CloseCode.Stopping, "the hub is stopping"));
@@ -111,7 +108,7 @@ internal sealed partial class Session : IPeerSession
 
     public async Task OnClosedAsync()
     {
-        await helloTimer.DisposeAsync();
+        EndHelloTimer();
         await stopping.DisposeAsync();
         hub.Registry.Leave(Connection.RemoteAddress);
         hub.Enrolment.Leave(this);
@@ -159,7 +156,7 @@ internal sealed partial class Session : IPeerSession
         var hello = message as ClientMessage.Hello ?? throw Unauthorized("the first message is hello");
         if (Refusal(hello) is { } refusal) throw Unauthorized(refusal);
 
-        await helloTimer.DisposeAsync();
+        EndHelloTimer();
         Client = Checked.Shown(hello.Client);
         if (hello.Role == Role.New)
         {
@@ -170,6 +167,12 @@ internal sealed partial class Session : IPeerSession
 
         Room = hello.Role == Role.Room ? hello.Room : null;
         await hub.Campus.MeetAsync(Arrive, snapshot => Welcome(hello, snapshot), CancellationToken.None);
+    }
+
+    private void EndHelloTimer()
+    {
+        helloTimer?.Dispose();
+        helloTimer = null;
     }
 
     private SchoolChange<bool> Arrive(School school, Instant now)
@@ -223,6 +226,7 @@ internal sealed partial class Session : IPeerSession
 
     private async Task AnswerAsync(ClientMessage.IRequest request, CancellationToken cancellationToken)
     {
+        answered ??= new AnsweredRequests(hub.Time);
         if (answered.Find(request.Id) is { } known)
         {
             Send(known);
@@ -236,7 +240,7 @@ internal sealed partial class Session : IPeerSession
             Require(request);
             if (request is ClientMessage.Command command)
             {
-                Order(command);
+                Order(command, answered);
                 return;
             }
 
@@ -244,7 +248,7 @@ internal sealed partial class Session : IPeerSession
             {
                 ClientMessage.Admit admit => hub.Enrolment.Admit(admit, Connection.RemoteAddress),
                 ClientMessage.Watch asked => Watching(asked),
-                _ => await requests.AnswerAsync(request, Room, cancellationToken),
+                _ => await (requests ??= new RoomRequests(hub.Campus, hub.Claims)).AnswerAsync(request, Room, cancellationToken),
             };
         }
         catch (ProtocolException problem)
@@ -260,7 +264,7 @@ internal sealed partial class Session : IPeerSession
     }
 
     /// <summary>Passes an order on. Its answer comes when the door's does; nobody waits for it here, so that the next one may overtake it.</summary>
-    private void Order(ClientMessage.Command command)
+    private void Order(ClientMessage.Command command, AnsweredRequests answered)
     {
         RequireRoom(command.Room);
         var order = DeviceOrder.Of(command.Action, command.Hertz, command.Percent, command.Milliseconds);
@@ -351,6 +355,7 @@ internal sealed partial class Session : IPeerSession
     {
         hub.Metrics.Refused(problem.Code);
         Send(new HubMessage.Error(problem.Id, problem.Code, problem.Field, problem.Message));
+        mistakes ??= new Mistakes(hub.Options.ErrorsPerMinute, hub.Time);
         if (mistakes.IsOneTooMany()) Connection.Close(CloseCode.TooMuch, "too many mistakes");
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using Spectre.Console;
 
@@ -13,7 +14,7 @@ internal static class LoadCommand
         var broadcast = new Option<int>("--broadcast") { Description = "Bytes of a message told to everybody.", DefaultValueFactory = _ => 2048 };
         var length = new Option<int>("--for") { Description = "Seconds each kind of telling goes on.", DefaultValueFactory = _ => 10 };
         var rooms = new Option<int>("--rooms") { Description = "Rooms of the hub this starts; so many doors sign in as rooms, the others look on as boards.", DefaultValueFactory = _ => 42 };
-        var hub = new Option<Uri?>("--hub") { Description = "A hub that runs already (ws://…/hub or wss://…/hub). Its processor time cannot be seen from here." };
+        var hub = new Option<Uri?>("--hub") { CustomParser = Address, Description = "A hub that runs already (ws://…/hub or wss://…/hub). Its processor time cannot be seen from here." };
         var tokens = new Option<FileInfo?>("--tokens") { Description = "For --hub: a file with a room and its token in each line. The last of them checks in and out." };
         var limit = new Option<bool>("--limit") { Description = "Also make the same deliveries with a bare send() loop, and compare." };
         var tls = new Option<bool>("--tls") { Description = "Also measure the hub over TLS." };
@@ -93,6 +94,13 @@ internal static class LoadCommand
     {
         await using var server = await ServerProcess.StartAsync(command);
         return await run.MeasureAsync(what, server);
+    }
+
+    private static Uri? Address(ArgumentResult parsed)
+    {
+        if (Uri.TryCreate(parsed.Tokens[^1].Value, UriKind.Absolute, out var address) && address.Scheme is "ws" or "wss") return address;
+        parsed.AddError($"--hub must be ws://…/hub or wss://…/hub, not “{parsed.Tokens[^1].Value}”.");
+        return null;
     }
 
     private static int[]? Numbers(string? text)

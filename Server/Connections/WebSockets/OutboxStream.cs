@@ -4,8 +4,8 @@ namespace HomeSense.Server.Connections.WebSockets;
 
 /// <summary>What a WebSocket reads from and writes to: reads come from the peer, and its own frames (pings, pongs, closes) take their place in the outbox.</summary>
 /// <param name="stream">The connection after the handshake.</param>
-/// <param name="spoke">Called whenever the peer has said something.</param>
-internal sealed class OutboxStream(Stream stream, Outbox outbox, Action spoke) : Stream
+/// <param name="line">Told whenever the peer has said something.</param>
+internal sealed class OutboxStream(Stream stream, Outbox outbox, PeerLine line) : Stream
 {
     private const int CloseOpcode = 0x8, PongOpcode = 0xa;   // RFC 6455 §5.2
     private const double PingsPerSecond = 100, PingsAtOnce = 200;   // no good peer needs more than one in some seconds
@@ -31,7 +31,7 @@ internal sealed class OutboxStream(Stream stream, Outbox outbox, Action spoke) :
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         var read = await stream.ReadAsync(buffer, cancellationToken);
-        if (read > 0) spoke();
+        if (read > 0) line.Spoke();
         return read;
     }
 

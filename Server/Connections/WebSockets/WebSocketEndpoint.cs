@@ -11,7 +11,7 @@ internal sealed class WebSocketEndpoint(ISessions sessions, CampusFrame campus, 
     public const string Path = "/hub";
     public const string SubProtocol = "homesense.v1";
 
-    private readonly CampusFrame campus = campus;
+    private readonly Func<(long Seq, TextFrame Frame)> newest = campus.Newest;   // one for all
     private readonly HubOptions options = options.Value;
 
     /// <summary>Has everything else that is asked of a hub pass by.</summary>
@@ -20,7 +20,7 @@ internal sealed class WebSocketEndpoint(ISessions sessions, CampusFrame campus, 
         hub.Use(next => http =>
         {
             var endpoint = app.Services.GetRequiredService<WebSocketEndpoint>();
-            HubUpgrade.Use(http, endpoint.campus, endpoint.options);
+            HubUpgrade.Use(http, endpoint.newest, endpoint.options);
             return next(http);
         });
         hub.UseWebSockets();
@@ -55,6 +55,7 @@ internal sealed class WebSocketEndpoint(ISessions sessions, CampusFrame campus, 
             return;
         }
 
+        http.Request.Headers.Clear();   // a display stays for days, and nobody asks for them again
         using var connection = new WebSocketConnection(socket, http.Connection.RemoteIpAddress ?? IPAddress.None, upgrade.Outbox, options);
         if (sessions.Begin(connection) is { } session) await connection.RunAsync(session, http.RequestAborted);
         else await connection.RefuseAsync(CloseCode.TooMuch, "too many connections");

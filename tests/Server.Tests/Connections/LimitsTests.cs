@@ -134,7 +134,7 @@ public sealed class LimitsTests
         using var peer = await RawPeer.ConnectAsync(hub.Socket);
 
         await peer.SendFrameAsync(0x1, default, last: false);
-        for (var part = 0; part < 1000; part++) await peer.SendFrameAsync(0x0, default, last: false);
+        for (var part = 0; part < 1001; part++) await peer.SendFrameAsync(0x0, default, last: false);
 
         Assert.That(await peer.ReadCloseCodeAsync(), Is.EqualTo(4429));
     }
