@@ -60,9 +60,9 @@ internal abstract class Database
     {
         using var connection = Open();
         using var transaction = connection.BeginTransaction();
+        write(transaction);
         try
         {
-            write(transaction);
             transaction.Commit();
         }
         catch
@@ -84,7 +84,7 @@ internal abstract class Database
 
     protected abstract void WriteVersion(DbTransaction transaction, long version);
 
-    /// <summary>Called when a transaction has failed, before it is taken back.</summary>
+    /// <summary>Called when a transaction could not be committed, before it is taken back.</summary>
     protected virtual void PrepareRollback(DbConnection connection)
     {
     }

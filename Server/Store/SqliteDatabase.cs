@@ -45,8 +45,8 @@ internal partial class SqliteDatabase(string path, TimeProvider time, ILogger lo
         transaction.Connection!.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {version}"), transaction: transaction);
 
     /// <remarks>
-    /// On a full disk SQLite takes a transaction back by itself, and refuses to be told to. The library tells it all the same, when the transaction ends and
-    /// again when the connection does, and what comes out is the refusal and not that the disk is full. So there is something for it to take back.
+    /// When there is no room to commit, SQLite takes the transaction back by itself, and refuses to be told to. The library, which hears of that before but not
+    /// while it commits, tells it all the same, and what comes out is the refusal and not that the disk is full. So there is something for it to take back.
     /// </remarks>
     protected override void PrepareRollback(DbConnection connection)
     {
