@@ -90,6 +90,10 @@ public sealed class HubOptions
     [Within(64, 1 << 20)]
     public int MaxMessageParts { get; set; } = 8192;
 
+    /// <summary>Bytes of one peer that are read from its line before anybody looks at them. 32 KiB.</summary>
+    [Within(4 * 1024, 4 << 20)]
+    public int MaxReadAhead { get; set; } = 32 * 1024;
+
     /// <summary>Bytes that may wait for one peer. 256 KiB.</summary>
     [Within(16 * 1024, 16 << 20)]
     public int OutboxBound { get; set; } = 256 * 1024;

@@ -48,7 +48,7 @@ public sealed record RoomStatus
     {
         OnlineSince = OnlineSince > now ? now : OnlineSince,
         GoneSince = GoneSince > now ? now : GoneSince,
-        Occupancy = Occupancy with { Motion = Occupancy.Motion?.NotAfter(now) },
+        Occupancy = Occupancy.NotAfter(now),
         Evidence = Evidence?.NotAfter(now),
     };
 

@@ -68,4 +68,27 @@ public sealed record RoomOccupancy
     /// <summary>Whether anybody claimed, held or released anything after <paramref name="at"/>: what is told of earlier must not undo it.</summary>
     public bool HasClaimsSince(Instant at) =>
         CheckIn?.LastSign > at || Hold?.Interval.Start > at || LeftAt > at || Releases.Any(release => release.At > at);
+
+    /// <summary>After the clock was set back to <paramref name="now"/>: what was claimed by the wrong one was claimed at the latest now, for as long as it was; what was given back by it was not.</summary>
+    public RoomOccupancy NotAfter(Instant now) => this with
+    {
+        CheckIn = CheckIn is { } checkIn && Instant.Max(checkIn.LastSign, checkIn.Interval.Start) > now
+            ? checkIn with { Interval = Begun(checkIn.Interval, now), LastSign = Instant.Min(checkIn.LastSign, now) } : CheckIn,
+        Hold = Hold is { } hold && hold.Interval.Start > now ? hold with { Interval = Begun(hold.Interval, now) } : Hold,
+        Motion = Motion?.NotAfter(now),
+        LeftAt = LeftAt > now ? now : LeftAt,
+        Releases = [.. Releases.Where(release => release.At <= now)],
+    };
+
+    /// <summary>With what was claimed <paramref name="before"/> the clock was wrong and holds by the clock set right since, unless somebody claimed or left in between.</summary>
+    public RoomOccupancy Regaining(RoomOccupancy before, Instant now)
+    {
+        var (isClaimed, hasLeft) = (CheckIn?.Interval.End > now || Hold?.Interval.End > now, LeftAt is { } left && (before.LeftAt is not { } earlier || left > earlier));
+        return isClaimed || hasLeft ? this : this with
+        {
+            CheckIn = before.CheckIn?.Interval.End > now ? before.CheckIn : null, Hold = before.Hold?.Interval.End > now ? before.Hold : null,
+        };
+    }
+
+    private static Interval Begun(Interval interval, Instant now) => interval.Start > now ? new Interval(now, now + interval.Duration) : interval;
 }

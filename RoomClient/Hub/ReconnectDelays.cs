@@ -3,6 +3,8 @@ namespace HomeSense.RoomClient.Hub;
 /// <summary>How long a door waits before it calls its hub again. It never gives up.</summary>
 internal static class ReconnectDelays
 {
+    private const double SpreadAfterStop = 5;   // seconds: docs/protocol.md §7
+
     private static readonly double[] Steps = [0.5, 1, 2, 4, 8, 10];
 
     /// <param name="failures">How many calls failed one after another, 0 after a connection that held.</param>
@@ -12,7 +14,7 @@ internal static class ReconnectDelays
     {
         CloseCodes.NotSignedIn => Around(60, dice),
         CloseCodes.ConnectedElsewhere => Around(30, dice),
-        CloseCodes.HubStopping when failures == 0 => TimeSpan.FromSeconds(2 * dice),
+        CloseCodes.HubStopping => TimeSpan.FromSeconds(SpreadAfterStop * dice),
         _ => Around(Steps[Math.Clamp(failures, 0, Steps.Length - 1)], dice),
     };
 

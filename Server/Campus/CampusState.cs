@@ -24,6 +24,9 @@ internal sealed partial class CampusState(
     /// <summary>However far the next due instant is: the clock may have been set meanwhile.</summary>
     private static readonly Duration LongestSleep = Duration.FromSeconds(5);
 
+    /// <summary>By how much more a clock must have moved than time has passed to have been set.</summary>
+    private static readonly Duration NotableJump = Duration.FromSeconds(30);
+
     private readonly Channel<Action> work = Channel.CreateBounded<Action>(new BoundedChannelOptions(PendingChanges) { SingleReader = true });
     private readonly DueRooms due = new();
     private readonly Dictionary<RoomId, WireRoom> untold = [];
@@ -31,6 +34,8 @@ internal sealed partial class CampusState(
     private volatile CampusSnapshot snapshot = Blank(school, time.GetCurrentInstant());
     private long? gathering;   // since when changes wait to be told
     private Instant lookedAt = time.GetCurrentInstant();
+    private long passedAt = time.GetTimestamp();   // at the same moment, by what no clock is set to
+    private School? beforeJump;   // as it was when the clock was set, until it is set again
 
     public CampusSnapshot Snapshot => snapshot;
 
@@ -79,6 +84,7 @@ internal sealed partial class CampusState(
         {
             await foreach (var item in work.Reader.ReadAllAsync(stoppingToken))
             {
+                Run(HeedClock);
                 Run(item);
                 Run(CatchUp);
                 alarm.Change(UntilNext().ToTimeSpan(), Timeout.InfiniteTimeSpan);
@@ -147,12 +153,26 @@ internal sealed partial class CampusState(
         return result.Answer;
     }
 
+    /// <summary>What was claimed before the clock was set is remembered until it is set again: then right, it must not show a room as free whose people have never left.</summary>
+    private void HeedClock()
+    {
+        var (now, passed) = (Now, Duration.FromTimeSpan(time.GetElapsedTime(passedAt)));
+        if (now < lookedAt + passed + NotableJump && now > lookedAt + passed - NotableJump) return;
+        var before = beforeJump;
+        beforeJump = before is null ? School : null;
+        (lookedAt, passedAt) = (now, time.GetTimestamp());
+        Look(EveryRoom.Aggregate(School, (school, room) => school.With(room, Righted(school.StatusOf(room).NotAfter(now), before, room, now))), EveryRoom);
+    }
+
+    private static RoomStatus Righted(RoomStatus status, School? before, RoomId room, Instant now) =>
+        before?.Has(room) == true ? status with { Occupancy = status.Occupancy.Regaining(before.StatusOf(room).Occupancy, now) } : status;
+
     /// <summary>What time alone has brought about: rooms that are due, and changes gathered long enough.</summary>
     private void CatchUp()
     {
         var now = Now;
         var wasSetBack = now < lookedAt;   // then what was over may be going on again
-        lookedAt = now;
+        (lookedAt, passedAt) = (now, time.GetTimestamp());
         if (wasSetBack) Look(EveryRoom.Aggregate(School, (school, room) => school.With(room, school.StatusOf(room).NotAfter(now))), EveryRoom);
         else if (due.Next <= now) Look(School, due.TakeUntil(now));
         if (gathering is { } since && time.GetElapsedTime(since) >= gather.ToTimeSpan()) TellUntold();

@@ -23,6 +23,8 @@ internal sealed class Outbox(int bound, TimeSpan patience, ILine line, Func<(lon
     private bool missedChanges;
     private bool completed;
     private bool broken;
+    private ReadOnlyMemory<byte> pong;   // the newest of those that wait
+    private bool pongWaits;
 
     /// <summary>Completes once nothing waits any more, or nobody is there to wait for.</summary>
     public Task Emptied
@@ -71,7 +73,7 @@ internal sealed class Outbox(int bound, TimeSpan patience, ILine line, Func<(lon
         }
     }
 
-    /// <summary>Adds a frame of the WebSocket's own, a ping, pong or close, which may still come when no message may.</summary>
+    /// <summary>Adds a frame of the WebSocket's own, a ping or close, which may still come when no message may.</summary>
     /// <param name="isLast">Nothing may follow it.</param>
     public void AddControl(ReadOnlyMemory<byte> frame, bool isLast)
     {
@@ -79,6 +81,23 @@ internal sealed class Outbox(int bound, TimeSpan patience, ILine line, Func<(lon
         {
             Send(frame);
             completed |= isLast;
+        }
+    }
+
+    /// <summary>Adds a pong. Of several that wait only the newest is sent (RFC 6455 §5.5.3): who pings without reading must not fill the outbox with answers.</summary>
+    public void AddPong(ReadOnlyMemory<byte> frame)
+    {
+        lock (gate)
+        {
+            if (!isFollowing || broken)
+            {
+                Send(frame);
+                return;
+            }
+
+            pong = frame;
+            if (!pongWaits) Add(new Waiting(frame, Changes: null, IsPong: true));
+            pongWaits = true;
         }
     }
 
@@ -149,7 +168,8 @@ internal sealed class Outbox(int bound, TimeSpan patience, ILine line, Func<(lon
             while (waiting?.TryDequeue(out var item) == true)
             {
                 bytes -= item.Frames.Length;
-                var frames = item.Changes?.After(told) ?? item.Frames;
+                if (item.IsPong) pongWaits = false;
+                var frames = item.IsPong ? pong : item.Changes?.After(told) ?? item.Frames;
                 if (frames.Length > 0) return frames;
             }
 
@@ -164,5 +184,6 @@ internal sealed class Outbox(int bound, TimeSpan patience, ILine line, Func<(lon
     }
 
     /// <param name="Changes">What the frames tell, as long as they may be dropped for a snapshot.</param>
-    private readonly record struct Waiting(ReadOnlyMemory<byte> Frames, ChangesBatch? Changes);
+    /// <param name="IsPong">The newest pong is sent in its place.</param>
+    private readonly record struct Waiting(ReadOnlyMemory<byte> Frames, ChangesBatch? Changes, bool IsPong = false);
 }

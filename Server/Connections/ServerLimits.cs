@@ -26,5 +26,5 @@ internal sealed class ServerLimits(IOptions<HubOptions> hub) : IConfigureOptions
         limits.MaxRequestBodySize = hub.Value.MaxRequestBodySize;
     }
 
-    public void Configure(SocketTransportOptions options) => options.Backlog = hub.Value.Backlog;
+    public void Configure(SocketTransportOptions options) => (options.Backlog, options.MaxReadBufferSize) = (hub.Value.Backlog, hub.Value.MaxReadAhead);
 }

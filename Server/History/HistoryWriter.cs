@@ -120,11 +120,11 @@ internal sealed partial class HistoryWriter(
         var began = time.GetTimestamp();
         try
         {
-            using var connection = store.Open();
-            using var transaction = connection.BeginTransaction();
-            if (!hasEndedOpenSpans) HistoryTables.EndOpenSpans(transaction, NewLedger());
-            HistoryTables.Write(transaction, batch, NewLedger(), dispensers.Value.BottleMillilitres);
-            transaction.Commit();
+            store.Write(transaction =>
+            {
+                if (!hasEndedOpenSpans) HistoryTables.EndOpenSpans(transaction, NewLedger());
+                HistoryTables.Write(transaction, batch, NewLedger(), dispensers.Value.BottleMillilitres);
+            });
             hasEndedOpenSpans = true;
         }
         catch (Exception problem) when (Database.IsOurMistake(problem))

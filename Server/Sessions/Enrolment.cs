@@ -6,6 +6,7 @@ using HomeSense.Backend.Campus;
 using HomeSense.Backend.Protocol;
 using HomeSense.Server.Campus;
 using HomeSense.Server.Connections;
+using HomeSense.Server.Sessions.Commands;
 using HomeSense.Server.Tokens;
 using Microsoft.Extensions.Options;
 using NodaTime;
@@ -17,10 +18,13 @@ namespace HomeSense.Server.Sessions;
 internal sealed partial class Enrolment(
     CampusState campus, TokenBook tokens, SessionRegistry registry, IOptions<HubOptions> options, TimeProvider time, ILogger<Enrolment> logger)
 {
+    private static readonly TimeSpan TellEvery = TimeSpan.FromMilliseconds(250);
+
     private readonly HubOptions limits = options.Value;
     private readonly Lock gate = new();
     private readonly Dictionary<Session, NewDisplay> waiting = [];
-    private readonly Dictionary<IPAddress, Queue<Instant>> wrong = [];
+    private readonly Dictionary<IPAddress, Queue<long>> wrong = [];
+    private Pace? news;
 
     /// <summary>Gives a display a code to show, and a new one whenever that is too old.</summary>
     /// <param name="room">The room it says it is for; it is admitted to no other.</param>
@@ -62,7 +66,7 @@ internal sealed partial class Enrolment(
             RequireFewMistakes(from);
             if (waiting.Values.FirstOrDefault(each => each.Code == request.Code) is not { } display)
             {
-                wrong[from].Enqueue(Now);
+                wrong[from].Enqueue(time.GetTimestamp());
                 return new HubMessage.Refused(request.Id, RefusalReason.NotHere, "No display shows this code now; look at its screen again.");
             }
 
@@ -84,10 +88,9 @@ internal sealed partial class Enrolment(
     private void RequireFewMistakes(IPAddress from)
     {
         if (!wrong.TryGetValue(from, out var made)) wrong[from] = made = new();
-        var remembered = Duration.FromTimeSpan(limits.WrongCodesRemembered);
-        while (made.TryPeek(out var oldest) && Now - oldest >= remembered) made.Dequeue();
+        while (made.TryPeek(out var oldest) && time.GetElapsedTime(oldest) >= limits.WrongCodesRemembered) made.Dequeue();   // however the clock is set meanwhile
         if (made.Count < limits.WrongCodesAllowed) return;
-        var minutes = Math.Ceiling((made.Peek() + remembered - Now).TotalMinutes);
+        var minutes = Math.Ceiling((limits.WrongCodesRemembered - time.GetElapsedTime(made.Peek())).TotalMinutes);
         throw new ProtocolException(ErrorCode.TooMany, $"{limits.WrongCodesAllowed} wrong codes came from your address; wait {minutes:0} min", "code");
     }
 
@@ -106,10 +109,16 @@ internal sealed partial class Enrolment(
         TellStaff();
     }
 
-    private void TellStaff()
+    /// <summary>At once, but not each of many that come and go: whoever wants to could fill the outboxes of staff with it, who would be cut off.</summary>
+    private void TellStaff() => (news ??= new Pace(TellEvery, time, TellStaffNow)).Ask();
+
+    private void TellStaffNow()
     {
-        var message = Waiting();
-        foreach (var session in registry.SignedIn.Where(session => session.IsStaff)) session.Send(message);
+        lock (gate)
+        {
+            var message = Waiting();
+            foreach (var session in registry.SignedIn.Where(session => session.IsStaff)) session.Send(message);
+        }
     }
 
     private HubMessage.Waiting Waiting() => new([.. waiting.Values.OrderBy(display => display.Since).Select(display => display.OnWire)]);

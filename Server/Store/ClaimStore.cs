@@ -27,7 +27,7 @@ internal sealed partial class ClaimStore(Database? database, CampusState campus,
 
     private readonly Channel<Claim> incoming = Channel.CreateUnbounded<Claim>(new UnboundedChannelOptions { SingleReader = true });
     private readonly ConcurrentDictionary<(RoomId Room, string Id), HubMessage> lateAnswers = new();
-    private bool isFailing;
+    private volatile bool isFailing;
     private int generation;
 
     /// <summary>Takes up what was written down before the hub started.</summary>
@@ -74,6 +74,7 @@ internal sealed partial class ClaimStore(Database? database, CampusState campus,
     private async Task KeepAsync(Claim claim, CancellationToken cancellationToken)
     {
         if (database is null || !incoming.Writer.TryWrite(claim)) return;
+        if (isFailing) return;   // it has been logged, and nobody need wait to learn it again: what a door kept would take 2 s a claim
         try
         {
             await claim.Written.Task.WaitAsync(LongestWait, time, cancellationToken);
@@ -88,11 +89,12 @@ internal sealed partial class ClaimStore(Database? database, CampusState campus,
     {
         try
         {
-            using var connection = file.Open();
-            using var transaction = connection.BeginTransaction();
-            var begun = file.Generation;
-            Write(connection, transaction, claims, everyRoom: begun != generation);
-            transaction.Commit();
+            var begun = generation;
+            file.Write(transaction =>
+            {
+                begun = file.Generation;
+                Write(transaction, claims, everyRoom: begun != generation);
+            });
             generation = begun;
         }
         catch (Exception problem) when (Database.IsTrouble(problem))
@@ -110,9 +112,9 @@ internal sealed partial class ClaimStore(Database? database, CampusState campus,
     }
 
     /// <param name="everyRoom">The store has begun anew, and holds none of what was written before.</param>
-    private void Write(DbConnection connection, DbTransaction transaction, List<Claim> claims, bool everyRoom)
+    private void Write(DbTransaction transaction, List<Claim> claims, bool everyRoom)
     {
-        var school = campus.School;
+        var (connection, school) = (transaction.Connection!, campus.School);
         var rooms = everyRoom ? school.Campus.Rooms.Select(room => room.Id) : claims.SelectMany(claim => claim.Rooms).Distinct();
         connection.Execute(
             "INSERT INTO room_claims (room, claims) VALUES (@room, @claims) ON CONFLICT (room) DO UPDATE SET claims = excluded.claims",

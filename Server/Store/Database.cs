@@ -55,6 +55,34 @@ internal abstract class Database
         }
     }
 
+    /// <summary>Writes all of it or nothing.</summary>
+    /// <remarks>On a full disk SQLite takes a transaction back by itself, and then refuses to be told to: that must not hide why it did.</remarks>
+    public void Write(Action<DbTransaction> write)
+    {
+        using var connection = Open();
+        var transaction = connection.BeginTransaction();
+        try
+        {
+            write(transaction);
+            transaction.Commit();
+        }
+        catch
+        {
+            try
+            {
+                transaction.Dispose();
+            }
+            catch (DbException)
+            {
+                // It has been taken back already.
+            }
+
+            throw;
+        }
+
+        transaction.Dispose();
+    }
+
     /// <summary>Hears of trouble with what it gave out, in case it says something about the whole.</summary>
     public virtual void Heed(Exception problem)
     {

@@ -3,7 +3,6 @@ using System.Net.Sockets;
 using HomeSense.Backend.Campus;
 using Microsoft.Extensions.Options;
 using NodaTime;
-using NodaTime.Extensions;
 
 namespace HomeSense.Server.Tokens;
 
@@ -52,36 +51,40 @@ internal sealed class Gate(TokenBook tokens, IOptions<HubOptions> options, TimeP
 
     private Admission Admit(IPAddress from, string what, Func<TokenMark?> find)
     {
-        var (key, now) = ((NetworkOf(from), what), time.GetCurrentInstant());
+        var key = (NetworkOf(from), what);
         lock (gate)
         {
             var before = wrong.GetValueOrDefault(key);
-            if (before.NotBefore > now) return new Admission.LockedOut(before.NotBefore - now);
+            if (before.Wait - Since(before) is var left && left > TimeSpan.Zero) return new Admission.LockedOut(Duration.FromTimeSpan(left));
             if (find() is { } token)
             {
                 wrong.Remove(key);
                 return new Admission.Granted(token);
             }
 
-            wrong[key] = OneMore(IsForgotten(before, now) ? default : before, now);
-            if (wrong.Count > limits.WrongTokensMostRemembered) ForgetOldest(now);
+            wrong[key] = OneMore(IsForgotten(before) ? default : before);
+            if (wrong.Count > limits.WrongTokensMostRemembered) ForgetOldest();
             return new Admission.Refused();
         }
     }
 
-    private Attempts OneMore(Attempts before, Instant now)
+    private Attempts OneMore(Attempts before)
     {
         var late = before.Wrong + 1 - limits.WrongTokensAllowed;
         var wait = late < 0 ? TimeSpan.Zero : limits.WrongTokenWait * Math.Pow(2, Math.Min(late, 16));
-        return new Attempts(before.Wrong + 1, now, now + Duration.FromTimeSpan(wait < limits.WrongTokenLongestWait ? wait : limits.WrongTokenLongestWait));
+        return new Attempts(before.Wrong + 1, time.GetTimestamp(), wait < limits.WrongTokenLongestWait ? wait : limits.WrongTokenLongestWait);
     }
 
-    private bool IsForgotten(Attempts attempts, Instant now) => now - attempts.Last > Duration.FromTimeSpan(limits.WrongTokensRemembered);
+    private TimeSpan Since(Attempts attempts) => time.GetElapsedTime(attempts.Last);
 
-    private void ForgetOldest(Instant now)
+    private bool IsForgotten(Attempts attempts) => Since(attempts) > limits.WrongTokensRemembered;
+
+    /// <remarks>A tenth at once, so that not each guess to come has to look for the oldest.</remarks>
+    private void ForgetOldest()
     {
-        foreach (var old in wrong.Where(entry => IsForgotten(entry.Value, now)).Select(entry => entry.Key).ToList()) wrong.Remove(old);
-        if (wrong.Count > limits.WrongTokensMostRemembered) wrong.Remove(wrong.MinBy(entry => entry.Value.Last).Key);
+        foreach (var old in wrong.Where(entry => IsForgotten(entry.Value)).Select(entry => entry.Key).ToList()) wrong.Remove(old);
+        if (wrong.Count <= limits.WrongTokensMostRemembered) return;
+        foreach (var (old, _) in wrong.OrderBy(entry => entry.Value.Last).Take(limits.WrongTokensMostRemembered / 10).ToList()) wrong.Remove(old);
     }
 
     private static IPAddress NetworkOf(IPAddress address)
@@ -90,5 +93,6 @@ internal sealed class Gate(TokenBook tokens, IOptions<HubOptions> options, TimeP
         return address.AddressFamily == AddressFamily.InterNetworkV6 ? new IPAddress([.. address.GetAddressBytes()[..8], .. new byte[8]]) : address;
     }
 
-    private readonly record struct Attempts(int Wrong, Instant Last, Instant NotBefore);
+    /// <param name="Last">A timestamp and no instant: a clock set back must shut nobody out for as long.</param>
+    private readonly record struct Attempts(int Wrong, long Last, TimeSpan Wait);
 }

@@ -124,6 +124,17 @@ internal sealed class OfflineTests : Chapter
     }
 
     [Test]
+    public async Task Pages_of_a_hub_that_stops_come_back_within_five_seconds_evenly_spread()
+    {
+        var board = await BoardAsync();
+
+        var pauses = await board.Page.EvaluateAsync<double[]>(
+            "async () => { const { pauseBefore } = await import('/shared/reconnect.js'); return [0, 0.25, 0.5, 1].map((dice) => pauseBefore(3, 4503, true, dice)); }");
+
+        Assert.That(pauses, Is.EqualTo(new double[] { 0, 1250, 2500, 5000 }));
+    }
+
+    [Test]
     public async Task Two_hundred_cuts_in_a_row_leave_no_dead_page_and_no_growing_heap()
     {
         var context = await ContextAsync();

@@ -31,12 +31,17 @@ internal sealed partial class RunningProgram : IAsyncDisposable
 
     public static string RoomClient => Built("HomeSense.RoomClient");
 
-    public static RunningProgram Start(string program, string[] args, string? folder = null)
+    /// <param name="settings">What its environment has besides ours, as <c>Section__Name</c>.</param>
+    /// <param name="under">A command that ends by becoming the one it is given.</param>
+    public static RunningProgram Start(
+        string program, string[] args, string? folder = null, IReadOnlyDictionary<string, string>? settings = null, params string[] under)
     {
-        var start = new ProcessStartInfo("dotnet", [program, .. args])
+        string[] command = [.. under, "dotnet", program, .. args];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, WorkingDirectory = folder ?? Path.GetTempPath(),
         };
+        foreach (var (name, value) in settings ?? new Dictionary<string, string>()) start.Environment[name] = value;
         var running = new RunningProgram(new Process { StartInfo = start });
         running.process.OutputDataReceived += (_, line) => running.Note(line.Data);
         running.process.ErrorDataReceived += (_, line) => running.Note(line.Data);

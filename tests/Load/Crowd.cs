@@ -8,7 +8,7 @@ namespace HomeSense.Load;
 
 /// <summary>Many doors at once: how fast they get in, and when each of them has heard of what is told.</summary>
 /// <param name="tokens">The rooms that sign in as themselves; all others only look on, as a board does.</param>
-internal sealed class Crowd(Uri hub, int size, IReadOnlyList<(string Room, string Token)> tokens) : IAsyncDisposable
+internal sealed class Crowd(Uri hub, int size, IReadOnlyList<(string Room, string Token)> tokens) : IHears, IAsyncDisposable
 {
     private const int AtOnce = 256;   // that knock at the same time
     private const int PerAddress = 1000;
@@ -81,6 +81,17 @@ internal sealed class Crowd(Uri hub, int size, IReadOnlyList<(string Room, strin
         if (Interlocked.Decrement(ref now.Missing) == 0) now.Everybody.SetResult();
     }
 
+    /// <summary>Cuts all lines at once, each with a reset.</summary>
+    public async Task CutAsync()
+    {
+        await ending.CancelAsync();
+        foreach (var door in doors) door.Reset();
+        await Task.WhenAll(running);
+    }
+
+    /// <summary>An address of this machine for each thousand: each has ports of its own, and no hub takes all from one.</summary>
+    public static IPAddress AddressOf(Uri hub, int number) => hub.IsLoopback ? new IPAddress([127, 0, 0, (byte)(1 + number / PerAddress)]) : IPAddress.Any;
+
     public async ValueTask DisposeAsync()
     {
         await ending.CancelAsync();
@@ -93,9 +104,7 @@ internal sealed class Crowd(Uri hub, int size, IReadOnlyList<(string Room, strin
     {
         try
         {
-            // Addresses of this machine in turn: each has ports of its own, and no hub takes all from one.
-            var from = hub.IsLoopback ? new IPAddress([127, 0, 0, (byte)(1 + number / PerAddress)]) : IPAddress.Any;
-            await door.RunAsync(from, ending.Token);
+            await door.RunAsync(AddressOf(hub, number), ending.Token);
         }
         catch (Exception problem) when (problem is IOException or SocketException or OperationCanceledException or ObjectDisposedException)
         {

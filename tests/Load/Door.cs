@@ -10,8 +10,16 @@ using HomeSense.Backend.Protocol;
 
 namespace HomeSense.Load;
 
+/// <summary>Whoever counts what doors hear.</summary>
+internal interface IHears
+{
+    void HasSignedIn();
+
+    void HasHeard(long seq);
+}
+
 /// <summary>A display that signs in and listens, with as little of its own as can be: a socket, a small buffer, and nothing read that is not needed.</summary>
-internal sealed class Door(Uri hub, ClientMessage.Hello hello, Crowd crowd) : IDisposable
+internal sealed class Door(Uri hub, ClientMessage.Hello hello, IHears crowd) : IDisposable
 {
     private const int BufferLength = 4096;
     private const int Glance = 40;   // enough of a message to see its type and number
@@ -34,6 +42,21 @@ internal sealed class Door(Uri hub, ClientMessage.Hello hello, Crowd crowd) : ID
         await ShakeHandsAsync(cancellationToken);
         await stream.WriteAsync(Masked(ProtocolJson.Write(hello)), cancellationToken);
         await ListenAsync(cancellationToken);
+    }
+
+    /// <summary>Ends it with a reset, as a pulled cable does once it is back in.</summary>
+    public void Reset()
+    {
+        try
+        {
+            if (socket is not null) socket.LingerState = new LingerOption(enable: true, seconds: 0);
+        }
+        catch (ObjectDisposedException)
+        {
+            return;   // it has ended already
+        }
+
+        Dispose();
     }
 
     public void Dispose()

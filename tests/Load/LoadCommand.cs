@@ -18,10 +18,12 @@ internal static class LoadCommand
         var tokens = new Option<FileInfo?>("--tokens") { Description = "For --hub: a file with a room and its token in each line. The last of them checks in and out." };
         var limit = new Option<bool>("--limit") { Description = "Also make the same deliveries with a bare send() loop, and compare." };
         var tls = new Option<bool>("--tls") { Description = "Also measure the hub over TLS." };
+        var churn = new Option<int>("--churn") { Description = "Soak: so many doors leave and come back each second, for --for seconds; fails when the hub's handles or memory grow." };
+        var storm = new Option<bool>("--storm") { Description = "Reconnect storm: all doors are cut off at once and come back at once; fails when that takes ten seconds." };
         var json = new Option<FileInfo?>("--json") { Description = "Write all figures to this file too." };
-        var root = new RootCommand("Connects thousands of doors to a hub and measures what that costs.") { doors, broadcast, length, rooms, hub, tokens, limit, tls, json };
+        var root = new RootCommand("Connects thousands of doors to a hub and measures what that costs.") { doors, broadcast, length, rooms, hub, tokens, limit, tls, churn, storm, json };
 
-        foreach (var (option, least, most) in new[] { (broadcast, 600, 1 << 20), (length, 1, 3600), (rooms, 2, 10_000) })
+        foreach (var (option, least, most) in new[] { (broadcast, 600, 1 << 20), (length, 1, 3600), (rooms, 2, 10_000), (churn, 0, 1000) })
             option.Validators.Add(result =>
             {
                 if (result.GetValueOrDefault<int>() is var value && (value < least || value > most)) result.AddError($"{option.Name} must be {least}–{most}, not {value}.");
@@ -36,6 +38,15 @@ internal static class LoadCommand
             var figures = new List<Figures>();
             try
             {
+                if (parsed.GetValue(storm) || parsed.GetValue(churn) > 0)
+                {
+                    await using var server = await ServerProcess.StartAsync("own-hub", parsed.GetValue(rooms).ToString(CultureInfo.InvariantCulture));
+                    var count = Numbers(parsed.GetValue(doors))![0];
+                    return await (parsed.GetValue(storm)
+                        ? new StormRun(count, Console.Out).RunAsync(server)
+                        : new SoakRun(count, parsed.GetValue(churn), TimeSpan.FromSeconds(parsed.GetValue(length)), Console.Out).RunAsync(server)) ? 0 : 1;
+                }
+
                 await AnsiConsole.Progress().StartAsync(async bars =>
                 {
                     foreach (var count in Numbers(parsed.GetValue(doors))!)

@@ -7,6 +7,9 @@ internal static class Orders
 {
     private const string Settle = "settle";
 
+    /// <summary>Asks how many bytes are in use on its heap, all that is not given back.</summary>
+    public const string Heap = "heap";
+
     public static string Broadcast(long first, int count, int bytes) => string.Create(CultureInfo.InvariantCulture, $"broadcast {first} {count} {bytes}");
 
     /// <summary>Asks for all memory that can be given back.</summary>
@@ -22,7 +25,7 @@ internal static class Orders
                 broadcast(long.Parse(first, CultureInfo.InvariantCulture), int.Parse(count, CultureInfo.InvariantCulture), int.Parse(bytes, CultureInfo.InvariantCulture));
             else if (order == Settle)
                 GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-            Console.WriteLine(Greeting.Done);
+            Console.WriteLine(order == Heap ? GC.GetTotalMemory(forceFullCollection: true).ToString(CultureInfo.InvariantCulture) : Greeting.Done);
         }
     }
 }

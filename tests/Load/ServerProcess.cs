@@ -34,6 +34,9 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Files and sockets it holds open.</summary>
+    public int Handles => Directory.GetFileSystemEntries($"/proc/{process.Id}/fd").Length;
+
     /// <param name="arguments">One of this program's own hidden commands.</param>
     public static async Task<ServerProcess> StartAsync(params string[] arguments)
     {
@@ -50,8 +53,13 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>Tells it something and waits until it has done so.</summary>
     public async Task DoAsync(string order)
     {
+        if (await AskAsync(order) != Greeting.Done) throw new IOException($"The server did not do “{order}”.");
+    }
+
+    public async Task<string?> AskAsync(string order)
+    {
         await process.StandardInput.WriteLineAsync(order);
-        if (await process.StandardOutput.ReadLineAsync().WaitAsync(Patience) != Greeting.Done) throw new IOException($"The server did not do “{order}”.");
+        return await process.StandardOutput.ReadLineAsync().WaitAsync(Patience);
     }
 
     public async ValueTask DisposeAsync()

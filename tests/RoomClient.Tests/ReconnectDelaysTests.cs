@@ -21,11 +21,14 @@ public sealed class ReconnectDelaysTests
     public void A_hub_that_does_not_want_this_door_is_not_pestered(int closeCode, double seconds) =>
         Assert.That(ReconnectDelays.After(0, closeCode, Middle), Is.EqualTo(TimeSpan.FromSeconds(seconds)));
 
-    [Test]
-    public void Doors_of_a_hub_that_restarts_come_back_at_once_but_not_all_together()
+    [TestCase(0)]
+    [TestCase(3)]
+    public void Doors_of_a_hub_that_stops_come_back_within_five_seconds_evenly_spread(int failures)
     {
-        Assert.That(ReconnectDelays.After(0, 4503, 0), Is.EqualTo(TimeSpan.Zero));
-        Assert.That(ReconnectDelays.After(0, 4503, 1), Is.EqualTo(TimeSpan.FromSeconds(2)));
+        var delays = Enumerable.Range(0, 1000).Select(door => ReconnectDelays.After(failures, 4503, door / 999.0).TotalSeconds).ToList();
+
+        Assert.That((delays.Min(), delays.Max()), Is.EqualTo((0.0, 5.0)));
+        Assert.That(delays.GroupBy(delay => Math.Min(4, (int)delay)).Select(second => second.Count()), Is.All.EqualTo(200).Within(1), "in each second");
     }
 
     [Test]

@@ -1,15 +1,13 @@
 // The page's one socket to its hub, or to the room client that stands in for it. Opens again for ever.
 import { learnTime, stopwatch } from './clock.js';
+import { pauseBefore } from './reconnect.js';
 
-const delays = [500, 1000, 2000, 4000, 8000, 10_000];
 const pingEvery = 10_000;
 const brokenAfter = 25_000;
 const welcomeWithin = 10_000;
 const answerWithin = 5_000;
-const displacedPause = 60_000;
 
 const wrongToken = 4401;
-const connectedElsewhere = 4409;
 
 /**
  * Asks over HTTP, in the name of whoever has signed in on this page. A token is never part of an address.
@@ -102,9 +100,8 @@ export class HubLink {
       return;
     }
 
-    const delay = delays[Math.min(this.attempts++, delays.length - 1)] * (0.8 + Math.random() * 0.4);
-    // Two pages of one room would otherwise throw each other out without end.
-    this.retry = setTimeout(() => this.connect(), code === connectedElsewhere ? displacedPause : delay);
+    const isOneOfMany = this.hello().role !== 'screen'; // a screen is alone with the program at its door
+    this.retry = setTimeout(() => this.connect(), pauseBefore(this.attempts++, code, isOneOfMany, Math.random()));
   }
 
   #keepAlive() {

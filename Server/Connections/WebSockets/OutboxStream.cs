@@ -1,3 +1,5 @@
+using HomeSense.Server.Sessions;
+
 namespace HomeSense.Server.Connections.WebSockets;
 
 /// <summary>What a WebSocket reads from and writes to: reads come from the peer, and its own frames (pings, pongs, closes) take their place in the outbox.</summary>
@@ -5,7 +7,10 @@ namespace HomeSense.Server.Connections.WebSockets;
 /// <param name="line">Told whenever the peer has said something.</param>
 internal sealed class OutboxStream(Stream stream, Outbox outbox, PeerLine line) : Stream
 {
-    private const int CloseOpcode = 0x8;   // RFC 6455 §5.2
+    private const int CloseOpcode = 0x8, PongOpcode = 0xa;   // RFC 6455 §5.2
+    private const double PingsPerSecond = 100, PingsAtOnce = 200;   // no good peer needs more than one in some seconds
+
+    private Allowance? pings;
 
     public Outbox Outbox => outbox;
 
@@ -33,11 +38,22 @@ internal sealed class OutboxStream(Stream stream, Outbox outbox, PeerLine line) 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    /// <remarks>A WebSocket writes whole frames, and uses its buffer again.</remarks>
-    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    /// <remarks>
+    /// A WebSocket writes whole frames, and uses its buffer again. It reads no further before its pong is written: who pings more often
+    /// than anybody needs is listened to no faster than that.
+    /// </remarks>
+    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        outbox.AddControl(buffer.ToArray(), isLast: (buffer.Span[0] & 0x0f) == CloseOpcode);
-        return ValueTask.CompletedTask;
+        var (frame, opcode) = (buffer.ToArray(), buffer.Span[0] & 0x0f);
+        if (opcode != PongOpcode)
+        {
+            outbox.AddControl(frame, isLast: opcode == CloseOpcode);
+            return;
+        }
+
+        outbox.AddPong(frame);
+        pings ??= new Allowance(PingsPerSecond, PingsAtOnce, TimeProvider.System);
+        if (!pings.TryTake()) await Task.Delay(TimeSpan.FromSeconds(1 / PingsPerSecond), TimeProvider.System, cancellationToken);
     }
 
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>

@@ -120,6 +120,24 @@ public sealed class OutboxTests
     }
 
     [Test]
+    public async Task Of_the_pongs_a_peer_leaves_unread_only_the_newest_is_sent()
+    {
+        line.Room = 0;
+        var outbox = NewOutbox();
+        outbox.TryAdd(Text("<being sent>"));
+        await Until.TrueAsync(() => line.Waits == 1);
+
+        for (var ping = 1; ping <= 1000; ping++) outbox.AddPong(Text($"<pong {ping}>"));
+        var waiting = outbox.BytesWaiting;
+        outbox.TryAdd(Text("<after>"));
+        line.ReadOn();
+
+        await outbox.Emptied;
+        outbox.AddPong(Text("<pong to one who reads>"));
+        Assert.That((waiting, line.Words), Is.EqualTo((Text("<pong 1>").Length, "<being sent><pong 1000><after><pong to one who reads>")));
+    }
+
+    [Test]
     public void One_message_larger_than_the_bound_still_goes_out()
     {
         var outbox = NewOutbox();

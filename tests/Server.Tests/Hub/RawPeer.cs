@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using HomeSense.Backend.Protocol;
@@ -10,15 +11,25 @@ internal sealed class RawPeer : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    private readonly TcpClient tcp = new() { NoDelay = true };
+    private readonly TcpClient tcp = new(AddressFamily.InterNetwork) { NoDelay = true };
 
     private NetworkStream Stream => tcp.GetStream();
 
-    public static async Task<RawPeer> ConnectAsync(Uri hub, int receiveBuffer = 0)
+    /// <summary>Only connects, and says nothing.</summary>
+    /// <param name="from">The address of this machine it comes from.</param>
+    public static async Task<RawPeer> KnockAsync(Uri hub, int receiveBuffer = 0, IPAddress? from = null)
     {
         var peer = new RawPeer();
         if (receiveBuffer > 0) peer.tcp.ReceiveBufferSize = receiveBuffer;
-        await peer.tcp.ConnectAsync(hub.Host, hub.Port);
+        if (from is not null) peer.tcp.Client.Bind(new IPEndPoint(from, 0));
+        using var patience = new CancellationTokenSource(Patience);
+        await peer.tcp.ConnectAsync(hub.Host, hub.Port, patience.Token);
+        return peer;
+    }
+
+    public static async Task<RawPeer> ConnectAsync(Uri hub, int receiveBuffer = 0, IPAddress? from = null)
+    {
+        var peer = await KnockAsync(hub, receiveBuffer, from);
         await peer.WriteAsync(
             "GET /hub HTTP/1.1\r\n" + $"Host: {hub.Authority}\r\n"
             + "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n");
@@ -29,21 +40,38 @@ internal sealed class RawPeer : IDisposable
     public Task SendAsync(ClientMessage message) => SendFrameAsync(0x1, ProtocolJson.Write(message));
 
     /// <param name="opcode">RFC 6455 §5.2: 0 goes on, 1 text, 2 binary, 8 close, 9 ping, with the reserved bits above them.</param>
-    public async Task SendFrameAsync(byte opcode, ReadOnlyMemory<byte> payload, bool last = true, bool masked = true)
+    public Task SendFrameAsync(byte opcode, ReadOnlyMemory<byte> payload, bool last = true, bool masked = true) => WriteAsync(FrameOf(opcode, payload.Span, last, masked));
+
+    public static byte[] FrameOf(byte opcode, ReadOnlySpan<byte> payload, bool last = true, bool masked = true)
     {
         var mask = (byte)(masked ? 0x80 : 0);
         var head = new List<byte> { (byte)((last ? 0x80 : 0) | opcode) };
         if (payload.Length < 126) head.Add((byte)(mask | payload.Length));
         else head.AddRange([(byte)(mask | 126), (byte)(payload.Length >> 8), (byte)payload.Length]);
         if (masked) head.AddRange([0, 0, 0, 0]);   // a mask of zeroes leaves everything as it is
-        using var patience = new CancellationTokenSource(Patience);
-        await Stream.WriteAsync(new byte[][] { [.. head, .. payload.Span] }[0], patience.Token);
+        return [.. head, .. payload];
     }
 
-    public async Task WriteAsync(string text)
+    public Task WriteAsync(string text) => WriteAsync(Encoding.UTF8.GetBytes(text));
+
+    public async Task WriteAsync(ReadOnlyMemory<byte> bytes)
     {
         using var patience = new CancellationTokenSource(Patience);
-        await Stream.WriteAsync(Encoding.UTF8.GetBytes(text), patience.Token);
+        await Stream.WriteAsync(bytes, patience.Token);
+    }
+
+    /// <summary>False once the other side has ended the line, or takes nothing for as long as anybody waits.</summary>
+    public async Task<bool> TryWriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await Stream.WriteAsync(bytes, cancellationToken);
+            return true;
+        }
+        catch (Exception problem) when (problem is IOException or ObjectDisposedException or InvalidOperationException or OperationCanceledException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Reads until a close frame and gives its code; does not answer it.</summary>

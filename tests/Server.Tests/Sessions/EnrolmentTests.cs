@@ -120,6 +120,23 @@ public sealed class EnrolmentTests
     }
 
     [Test]
+    public async Task Displays_that_come_and_go_by_the_dozen_are_told_of_together_and_the_last_always()
+    {
+        var clock = new FakeTime(A.Time("10:00"));
+        await using var hub = await TestHub.StartAsync(clock);
+        var staff = await hub.StaffAsync();
+        await staff.HeardSoFarAsync();
+
+        foreach (var display in new[] { await NewAsync(hub), await NewAsync(hub), await NewAsync(hub) }) await display.NextAsync<HubMessage.Enrol>();
+        var first = (await staff.HeardSoFarAsync()).OfType<HubMessage.Waiting>().ToList();
+        clock.Advance(Duration.FromMilliseconds(250));
+        var then = await staff.NextAsync<HubMessage.Waiting>();
+
+        Assert.That(first.Select(waiting => waiting.Displays.Count), Is.EqualTo(new[] { 1 }));
+        Assert.That(then.Displays, Has.Count.EqualTo(3));
+    }
+
+    [Test]
     public async Task A_display_that_waits_may_do_nothing_else_and_hears_nothing_of_the_campus()
     {
         await using var hub = await TestHub.StartAsync();
