@@ -83,6 +83,7 @@ internal sealed class PrometheusText : IDisposable
 
     private static string Labels(ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {
+        if (tags.IsEmpty) return "";   // of each message in and out
         var labels = new List<string>();
         foreach (var (name, value) in tags) labels.Add($"{name.Replace('.', '_')}=\"{Escaped(Convert.ToString(value, CultureInfo.InvariantCulture) ?? "")}\"");
         return string.Join(',', labels.Order(StringComparer.Ordinal));

@@ -59,6 +59,11 @@ internal abstract class Database
     public void Write(Action<DbTransaction> write)
     {
         using var connection = Open();
+        Write(connection, write);
+    }
+
+    private void Write(DbConnection connection, Action<DbTransaction> write)
+    {
         using var transaction = connection.BeginTransaction();
         write(transaction);
         try
@@ -108,13 +113,11 @@ internal abstract class Database
         }
     }
 
-    private void BringUpToDate(DbConnection connection)
+    private void BringUpToDate(DbConnection connection) => Write(connection, transaction =>
     {
-        using var transaction = connection.BeginTransaction();
         var version = ReadVersion(transaction);
         if (version > Schema.Migrations.Count) throw new StoreTooNewException(Name, version);
         foreach (var migration in Schema.Migrations.Skip((int)version)) connection.Execute(Fit(migration), transaction: transaction);
         if (version < Schema.Migrations.Count) WriteVersion(transaction, Schema.Migrations.Count);
-        transaction.Commit();
-    }
+    });
 }

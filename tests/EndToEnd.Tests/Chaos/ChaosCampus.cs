@@ -38,7 +38,7 @@ internal sealed class ChaosCampus : IDisposable
         }.ToJsonString());
         File.WriteAllText(PathOf("appsettings.json"), JsonSerializer.Serialize(new
         {
-            Logging = new { LogLevel = new Dictionary<string, string> { ["Default"] = "Warning" } },
+            Logging = new { LogLevel = new Dictionary<string, string> { ["Default"] = "Warning", ["HomeSense.Server.Store"] = "Information", ["HomeSense.Server.History"] = "Information" } },
             Timetable = new { Sources = new[] { new { Name = "feed", Kind = "json", Address = PathOf("feed.json"), Json = new { Events = "events", RoomList = "rooms", Day = "day", Opens = "00:00", Closes = "24:00" } } } },
         }));
         File.WriteAllText(Path.Combine(Data, "tokens.json"), JsonSerializer.Serialize(new
