@@ -129,7 +129,7 @@ internal sealed class OfflineTests : Chapter
         var board = await BoardAsync();
 
         var pauses = await board.Page.EvaluateAsync<double[]>(
-            "async () => { const { pauseBefore } = await import('/shared/reconnect.js'); return [0, 0.25, 0.5, 1].map((dice) => pauseBefore(3, 4503, true, dice)); }");
+            "async () => { const { pauseBefore } = await import('/shared/link.js'); return [0, 0.25, 0.5, 1].map((dice) => pauseBefore(3, 4503, true, dice)); }");
 
         Assert.That(pauses, Is.EqualTo(new double[] { 0, 1250, 2500, 5000 }));
     }

@@ -1,13 +1,19 @@
 // The page's one socket to its hub, or to the room client that stands in for it. Opens again for ever.
 import { learnTime, stopwatch } from './clock.js';
-import { pauseBefore } from './reconnect.js';
 
 const pingEvery = 10_000;
 const brokenAfter = 25_000;
 const welcomeWithin = 10_000;
 const answerWithin = 5_000;
 
+// How long to wait before calling the hub again, for ever (docs/protocol.md §7).
+const steps = [500, 1000, 2000, 4000, 8000, 10_000];
+const displaced = 60_000;
+const spreadAfterStop = 5_000;
+
 const wrongToken = 4401;
+const connectedElsewhere = 4409;
+const hubStopping = 4503;
 
 /**
  * Asks over HTTP, in the name of whoever has signed in on this page. A token is never part of an address.
@@ -130,3 +136,10 @@ export class NoAnswer extends Error {
 
 let lastId = 0;
 export const newId = () => `${Date.now().toString(36)}-${++lastId}`;
+
+/** In milliseconds, after so many `attempts` in vain. @param dice 0 to 1: spreads the pages, so that they do not all call at the same moment. */
+export function pauseBefore(attempts, code, isOneOfMany, dice) {
+  if (code === connectedElsewhere) return displaced; // two pages of one room would otherwise throw each other out without end
+  if (code === hubStopping && isOneOfMany) return spreadAfterStop * dice;
+  return steps[Math.min(attempts, steps.length - 1)] * (0.8 + 0.4 * dice);
+}
