@@ -4,6 +4,7 @@ using HomeSense.Browser.Tests.Running;
 namespace HomeSense.Browser.Tests;
 
 /// <summary>Acceptance check 12: a page that is open for a day keeps nothing. An hour here; HOMESENSE_HOURS=24 lets it be the whole day.</summary>
+[NonParallelizable]
 internal sealed class LongDayTests : Chapter
 {
     private static readonly int Hours = int.Parse(Environment.GetEnvironmentVariable("HOMESENSE_HOURS") ?? "1", CultureInfo.InvariantCulture);

@@ -3,6 +3,7 @@ using HomeSense.Browser.Tests.Running;
 namespace HomeSense.Browser.Tests;
 
 /// <summary>Acceptance checks 10 and 11: the hub goes away and comes back, the door's program is started again and again.</summary>
+[NonParallelizable]   // programs come back at the address they had
 internal sealed class OfflineTests : Chapter
 {
     private const string Room = "B213";

@@ -4,6 +4,7 @@ using HomeSense.Browser.Tests.Running;
 namespace HomeSense.Browser.Tests;
 
 /// <summary>Acceptance check 17: light and quick enough for a slow Pi.</summary>
+[NonParallelizable]
 internal sealed class DoorSpeedTests : Chapter
 {
     /// <summary>Everything the page takes to load, and what is said about each part of it.</summary>
@@ -69,6 +70,7 @@ internal sealed class DoorSpeedTests : Chapter
 }
 
 /// <summary>Acceptance check 18: five hundred rooms are no burden.</summary>
+[NonParallelizable]
 internal sealed class BoardSpeedTests : Chapter
 {
     protected override CampusDescription Campus { get; } = Large();

@@ -98,7 +98,7 @@ internal abstract class Chapter
         options.ViewportSize ??= new() { Width = 800, Height = 480 };
         options.Locale ??= "fr-FR";
         options.ReducedMotion ??= ReducedMotion.Reduce;
-        var context = await Chromium.Browser.NewContextAsync(options);
+        var context = await (await Chromium.BrowserAsync()).NewContextAsync(options);
         contexts.Add(context);
         return context;
     }

@@ -1,8 +1,9 @@
+using System.Collections.Concurrent;
 using Microsoft.Playwright;
 
 namespace HomeSense.Browser.Tests;
 
-/// <summary>One browser for all tests: Debian's Chromium, never one that is downloaded.</summary>
+/// <summary>One browser for all tests that run one after another: Debian's Chromium, never one that is downloaded.</summary>
 [SetUpFixture]
 public sealed class Chromium
 {
@@ -14,24 +15,31 @@ public sealed class Chromium
         "--font-render-hinting=none", "--force-color-profile=srgb", "--js-flags=--expose-gc",
     ];
 
-    private static IPlaywright? playwright;
-
-    internal static IBrowser Browser { get; private set; } = null!;
+    private static readonly string Path = Environment.GetEnvironmentVariable("HOMESENSE_CHROMIUM") ?? Program;
+    private static readonly ConcurrentDictionary<string, Task<(IPlaywright Playwright, IBrowser Browser)>> Started = [];
 
     [OneTimeSetUp]
-    public async Task StartAsync()
+    public void Require()
     {
-        var path = Environment.GetEnvironmentVariable("HOMESENSE_CHROMIUM") ?? Program;
-        if (!File.Exists(path)) Assert.Ignore($"There is no {path}. On Debian: apt-get install chromium. Elsewhere: set HOMESENSE_CHROMIUM to a Chromium or Chrome.");
-
-        playwright = await Playwright.CreateAsync();
-        Browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = Flags, Headless = true });
+        if (!File.Exists(Path)) Assert.Ignore($"There is no {Path}. On Debian: apt-get install chromium. Elsewhere: set HOMESENSE_CHROMIUM to a Chromium or Chrome.");
     }
 
     [OneTimeTearDown]
     public async Task EndAsync()
     {
-        if (Browser is not null) await Browser.DisposeAsync();
-        playwright?.Dispose();
+        foreach (var (playwright, browser) in await Task.WhenAll(Started.Values))
+        {
+            await browser.DisposeAsync();
+            playwright.Dispose();
+        }
+    }
+
+    /// <summary>That of the thread that runs this test: Playwright is not meant to be shared between threads.</summary>
+    internal static async Task<IBrowser> BrowserAsync() => (await Started.GetOrAdd(TestContext.CurrentContext.WorkerId ?? "", _ => StartAsync())).Browser;
+
+    private static async Task<(IPlaywright, IBrowser)> StartAsync()
+    {
+        var playwright = await Playwright.CreateAsync();
+        return (playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Path, Args = Flags, Headless = true }));
     }
 }
