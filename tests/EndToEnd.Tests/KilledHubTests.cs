@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using HomeSense.Backend.Campus;
 using HomeSense.Backend.Protocol;
 using HomeSense.Server.Tests.Store;
@@ -9,7 +7,7 @@ using NodaTime.Extensions;
 namespace HomeSense.EndToEnd.Tests;
 
 /// <summary>A hub that is ended without a word while it writes: what it acknowledged is there when it returns, and nothing is there by halves.</summary>
-public sealed partial class KilledHubTests
+public sealed class KilledHubTests
 {
     private string folder = "";
 
@@ -49,9 +47,6 @@ public sealed partial class KilledHubTests
         await new Chain(Path.Combine(folder, "postgres"), cluster.NewDatabase(), seed: 7).RunAsync(rounds: 5);
     }
 
-    [GeneratedRegex(@"The board is at http://127\.0\.0\.1:(?<port>\d+)/")]
-    private static partial Regex Board();
-
     /// <summary>One store, and hubs that are killed over it one after another.</summary>
     private sealed class Chain(string data, string? connection, int seed)
     {
@@ -73,14 +68,14 @@ public sealed partial class KilledHubTests
             for (var round = 0; round < rounds; round++)
             {
                 await using var hub = Start();
-                var port = await PortAsync(hub);
+                var port = await hub.BoardPortAsync();
                 await RequireWhatWasAcknowledgedAsync(port);
                 await WriteUntilKilledAsync(hub, port);
                 Kills++;
             }
 
             await using var last = Start();
-            await RequireWhatWasAcknowledgedAsync(await PortAsync(last));
+            await RequireWhatWasAcknowledgedAsync(await last.BoardPortAsync());
         }
 
         private async Task PrepareAsync()
@@ -97,16 +92,6 @@ public sealed partial class KilledHubTests
         private static async Task<string> TokenAsync(params string[] arguments) => (await RunningProgram.RunAsync(RunningProgram.Hub, arguments)).Words.Trim();
 
         private RunningProgram Start() => RunningProgram.Start(RunningProgram.Hub, ["serve", "--listen", "http://127.0.0.1:0", "--data", data, "--campus", Path.Combine(data, "campus.json")], data);
-
-        private static async Task<int> PortAsync(RunningProgram hub)
-        {
-            using var patience = new CancellationTokenSource(RunningProgram.Patience);
-            while (true)
-            {
-                if (Board().Match(hub.Words) is { Success: true } said) return int.Parse(said.Groups["port"].Value, CultureInfo.InvariantCulture);
-                await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, patience.Token);
-            }
-        }
 
         /// <summary>Sends doses and asks now and then whether they are on disk, until it is killed with some of them on the way.</summary>
         private async Task WriteUntilKilledAsync(RunningProgram hub, int port)

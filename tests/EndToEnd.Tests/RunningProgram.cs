@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace HomeSense.EndToEnd.Tests;
 
@@ -58,6 +60,13 @@ internal sealed partial class RunningProgram : IAsyncDisposable
         return (await running.EndAsync(), running.Words);
     }
 
+    /// <summary>Waits until a hub says where its board is, and returns the port.</summary>
+    public async Task<int> BoardPortAsync()
+    {
+        await Eventually.HoldsAsync(() => Board().IsMatch(Words), () => $"The hub says: {Words}");
+        return int.Parse(Board().Match(Words).Groups["port"].Value, CultureInfo.InvariantCulture);
+    }
+
     /// <summary>Does what Ctrl+C does.</summary>
     public void PressCtrlC() => Assert.That(Kill(process.Id, Interrupt), Is.Zero);
 
@@ -107,6 +116,9 @@ internal sealed partial class RunningProgram : IAsyncDisposable
         var here = new DirectoryInfo(AppContext.BaseDirectory);
         return Path.GetFullPath(Path.Combine(here.FullName, "..", "..", program, here.Name, $"{program}.dll"));
     }
+
+    [GeneratedRegex(@"The board is at http://127\.0\.0\.1:(?<port>\d+)/")]
+    private static partial Regex Board();
 
     [LibraryImport("libc", EntryPoint = "kill")]
     private static partial int Kill(int id, int signal);

@@ -1,13 +1,14 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
+using System.Text.Json;
 using HomeSense.Backend.Availability;
 using HomeSense.Backend.Campus;
 using HomeSense.Backend.Protocol;
+using NodaTime.Text;
 
 namespace HomeSense.EndToEnd.Tests.Chaos;
 
 /// <summary>The hub as it is served, of which everything is looked at from outside: what it answers, what it holds open, what its memory holds.</summary>
-internal sealed partial class ChaosHub : IAsyncDisposable
+internal sealed class ChaosHub : IAsyncDisposable
 {
     /// <summary>Limits and patience, each long enough for a peer that behaves on a busy machine and short enough for a test to wait for.</summary>
     public static IReadOnlyDictionary<string, string> Hasty { get; } = new Dictionary<string, string>
@@ -44,8 +45,7 @@ internal sealed partial class ChaosHub : IAsyncDisposable
             campus.Folder, settings ?? Hasty, under);
         try
         {
-            await Eventually.HoldsAsync(() => Board().IsMatch(program.Words), () => $"The hub says: {program.Words}");
-            var hub = new ChaosHub(campus, program, int.Parse(Board().Match(program.Words).Groups["port"].Value, CultureInfo.InvariantCulture));
+            var hub = new ChaosHub(campus, program, await program.BoardPortAsync());
             await Eventually.HoldsAsync(async () => await hub.FigureAsync("homesense_rooms", "state=\"unknown\"") == 0, () => $"The hub does not know its rooms: {program.Words}");
             return hub;
         }
@@ -61,6 +61,15 @@ internal sealed partial class ChaosHub : IAsyncDisposable
         (await Http.GetStringAsync(new Uri($"http://127.0.0.1:{Port}/metrics"))).Split('\n')
         .Where(line => line.StartsWith(name, StringComparison.Ordinal) && line[name.Length] is ' ' or '{' && line.Contains(labels, StringComparison.Ordinal))
         .Sum(line => double.Parse(line[(line.LastIndexOf(' ') + 1)..], CultureInfo.InvariantCulture));
+
+    /// <summary>Each room as it is now; a <c>campus</c> message is as old as the last <c>changes</c>.</summary>
+    public async Task<IReadOnlyDictionary<RoomId, (string? State, Instant? Until)>> RoomsAsync()
+    {
+        using var rooms = JsonDocument.Parse(await Http.GetStringAsync(new Uri($"http://127.0.0.1:{Port}/api/rooms")));
+        return rooms.RootElement.EnumerateArray().ToDictionary(
+            room => RoomId.Parse(room.GetProperty("room").GetString()!),
+            room => (room.GetProperty("state").GetString(), room.GetProperty("until").GetString() is { } until ? InstantPattern.ExtendedIso.Parse(until).Value : (Instant?)null));
+    }
 
     /// <summary>Files and sockets it holds open.</summary>
     public int Handles => Directory.GetFileSystemEntries($"/proc/{program.Id}/fd").Length;
@@ -96,7 +105,4 @@ internal sealed partial class ChaosHub : IAsyncDisposable
     public Task<int> EndAsync() => program.EndAsync();
 
     public ValueTask DisposeAsync() => program.DisposeAsync();
-
-    [GeneratedRegex(@"The board is at http://127\.0\.0\.1:(?<port>\d+)/")]
-    private static partial Regex Board();
 }
