@@ -161,8 +161,13 @@ internal sealed partial class CampusState(
         var before = beforeJump;
         beforeJump = before is null ? School : null;
         (lookedAt, passedAt) = (now, time.GetTimestamp());
-        Look(EveryRoom.Aggregate(School, (school, room) => school.With(room, Righted(school.StatusOf(room).NotAfter(now), before, room, now))), EveryRoom);
+        Right(now, before);
     }
+
+    /// <summary>Has every room be as it can be by a clock that was set to <paramref name="now"/>.</summary>
+    /// <param name="before">The school before the clock was wrong, where it is right again.</param>
+    private void Right(Instant now, School? before) =>
+        Look(EveryRoom.Aggregate(School, (school, room) => school.With(room, Righted(school.StatusOf(room).NotAfter(now), before, room, now))), EveryRoom);
 
     private static RoomStatus Righted(RoomStatus status, School? before, RoomId room, Instant now) =>
         before?.Has(room) == true ? status with { Occupancy = status.Occupancy.Regaining(before.StatusOf(room).Occupancy, now) } : status;
@@ -173,7 +178,7 @@ internal sealed partial class CampusState(
         var now = Now;
         var wasSetBack = now < lookedAt;   // then what was over may be going on again
         (lookedAt, passedAt) = (now, time.GetTimestamp());
-        if (wasSetBack) Look(EveryRoom.Aggregate(School, (school, room) => school.With(room, school.StatusOf(room).NotAfter(now))), EveryRoom);
+        if (wasSetBack) Right(now, before: null);
         else if (due.Next <= now) Look(School, due.TakeUntil(now));
         if (gathering is { } since && time.GetElapsedTime(since) >= gather.ToTimeSpan()) TellUntold();
     }

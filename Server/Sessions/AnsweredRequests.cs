@@ -57,7 +57,7 @@ internal sealed class AnsweredRequests(TimeProvider time)
             order.Enqueue((time.GetTimestamp(), id));
             if (answer is not HubMessage.Found) return;
             found.Enqueue(id);
-            if (found.Count > FoundKept) answers.Remove(found.Dequeue());
+            if (found.Count > FoundKept && found.Dequeue() is var oldest && answers.GetValueOrDefault(oldest) is HubMessage.Found) answers.Remove(oldest);   // not what its id was used for since
         }
     }
 }

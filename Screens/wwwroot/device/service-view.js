@@ -2,7 +2,7 @@
 import { html, when } from '../shared/html.js';
 import { icon } from '../shared/icons.js';
 
-export const longestReason = 200; // docs/protocol.md §7
+const longestReason = 200; // docs/protocol.md §7
 
 export function servicePanel(page) {
   const { say } = page.words;

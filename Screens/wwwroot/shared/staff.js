@@ -1,7 +1,7 @@
 // Who may do more than read: a staff token, asked for once and kept by this tab alone.
-import { askWith } from '../shared/link.js';
-import { html } from '../shared/html.js';
-import { morph } from '../shared/morph.js';
+import { askWith } from './link.js';
+import { html } from './html.js';
+import { morph } from './morph.js';
 
 const kept = 'homesense.staff';
 

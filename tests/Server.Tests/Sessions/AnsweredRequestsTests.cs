@@ -23,4 +23,18 @@ public sealed class AnsweredRequestsTests
         Assert.That(answered.Find("find 99"), Is.Not.Null);
         Assert.That(answered.Count, Is.EqualTo(200), "all of them count as requests");
     }
+
+    [Test]
+    public void A_claim_that_has_the_id_of_a_search_long_ago_is_not_forgotten_with_it()
+    {
+        var answered = new AnsweredRequests(time);
+        answered.Add("1", new HubMessage.Found("1", A.Time("10:00"), [], []));
+        time.Advance(Duration.FromMinutes(2));
+        answered.Find("1");
+        answered.Add("1", new HubMessage.Released("1", A.Room()));
+
+        for (var number = 0; number < 10; number++) answered.Add($"find {number}", new HubMessage.Found($"find {number}", A.Time("10:02"), [], []));
+
+        Assert.That(answered.Find("1"), Is.InstanceOf<HubMessage.Released>());
+    }
 }
