@@ -16,6 +16,7 @@ internal sealed class Crowd(Uri hub, int size, IReadOnlyList<(string Room, strin
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(1);
 
     private readonly CancellationTokenSource ending = new();
+    private readonly Lookout lookout = new();
     private readonly List<Door> doors = [];
     private readonly List<Task> running = [];
     private Round round = new(0, 0, new Latencies());
@@ -40,7 +41,7 @@ internal sealed class Crowd(Uri hub, int size, IReadOnlyList<(string Room, strin
             var hello = number < tokens.Count
                 ? new ClientMessage.Hello(Role.Room, "HomeSense.Load/1.0", RoomId.Parse(tokens[number].Room), tokens[number].Token)
                 : new ClientMessage.Hello(Role.Board, "HomeSense.Load/1.0");
-            var door = new Door(hub, hello, this);
+            var door = new Door(hub, hello, lookout, this);
             doors.Add(door);
             running.Add(RunAsync(door, number));
             while (number - Volatile.Read(ref signedIn) - Lost > AtOnce && Stopwatch.GetElapsedTime(began) < patience) await Task.Delay(Moment, TimeProvider.System);
@@ -97,6 +98,7 @@ internal sealed class Crowd(Uri hub, int size, IReadOnlyList<(string Room, strin
         await ending.CancelAsync();
         foreach (var door in doors) door.Dispose();
         await Task.WhenAll(running);
+        lookout.Dispose();
         ending.Dispose();
     }
 

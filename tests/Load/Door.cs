@@ -19,7 +19,7 @@ internal interface IHears
 }
 
 /// <summary>A display that signs in and listens, with as little of its own as can be: a socket, a small buffer, and nothing read that is not needed.</summary>
-internal sealed class Door(Uri hub, ClientMessage.Hello hello, IHears crowd) : IDisposable
+internal sealed class Door(Uri hub, ClientMessage.Hello hello, Lookout lookout, IHears crowd) : IDisposable
 {
     private const int BufferLength = 4096;
     private const int PingOpcode = 0x9;   // RFC 6455 §5.2
@@ -37,8 +37,8 @@ internal sealed class Door(Uri hub, ClientMessage.Hello hello, IHears crowd) : I
     {
         socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         if (IPAddress.IsLoopback(from)) socket.Bind(new IPEndPoint(from, 0));
-        await socket.ConnectAsync(hub.Host, hub.Port, cancellationToken);
-        stream = new NetworkStream(socket, ownsSocket: true);
+        socket.Connect(hub.Host, hub.Port);   // not ConnectAsync, after which the system would tell of all that comes
+        stream = new PolledStream(socket, lookout);
         if (hub.Scheme == "wss") stream = await SecureAsync(stream, cancellationToken);
         buffer = new byte[BufferLength];
         await ShakeHandsAsync(cancellationToken);

@@ -26,12 +26,13 @@ internal sealed class SoakRun(int doors, int churn, TimeSpan length, TextWriter 
     /// <returns>Whether it held.</returns>
     public async Task<bool> RunAsync(ServerProcess server)
     {
+        using var lookout = new Lookout();
         var (room, token) = server.Tokens[^1];
         await using var door = await Talker.SignInAsync(server.Address, new ClientMessage.Hello(Role.Room, "HomeSense.Load/1.0", RoomId.Parse(room), token));
         await using var board = await Talker.SignInAsync(server.Address, new ClientMessage.Hello(Role.Board, "HomeSense.Load/1.0"));
         for (var number = 0; number < doors; number++)
         {
-            guests[number] = Enter(server, number);
+            guests[number] = Enter(server, lookout, number);
             if (number % 100 == 99) await guests[number].SignedIn;
         }
 
@@ -42,7 +43,7 @@ internal sealed class SoakRun(int doors, int churn, TimeSpan length, TextWriter 
             while (Stopwatch.GetElapsedTime(began) < length * number / Samples)
             {
                 var turn = Stopwatch.GetTimestamp();
-                await ChurnAsync(server);
+                await ChurnAsync(server, lookout);
                 await server.DoAsync(Orders.Broadcast(seq++, 1, Bytes));
                 await ClaimAsync(door, board, RoomId.Parse(room));
                 if (Second - Stopwatch.GetElapsedTime(turn) is var left && left > TimeSpan.Zero) await Task.Delay(left, TimeProvider.System);
@@ -56,21 +57,21 @@ internal sealed class SoakRun(int doors, int churn, TimeSpan length, TextWriter 
         return await JudgeAsync();
     }
 
-    private static Guest Enter(ServerProcess server, int number)
+    private static Guest Enter(ServerProcess server, Lookout lookout, int number)
     {
         var hello = number < server.Tokens.Count - 1
             ? new ClientMessage.Hello(Role.Room, "HomeSense.Load/1.0", RoomId.Parse(server.Tokens[number].Room), server.Tokens[number].Token)
             : new ClientMessage.Hello(Role.Board, "HomeSense.Load/1.0");
-        return new Guest(server.Address, hello, number);
+        return new Guest(server.Address, hello, lookout, number);
     }
 
-    private async Task ChurnAsync(ServerProcess server)
+    private async Task ChurnAsync(ServerProcess server, Lookout lookout)
     {
         for (var leaving = 0; leaving < churn; leaving++, next = (next + 1) % doors)
         {
             if (guests[next].IsGone) lost++;
             await guests[next].LeaveAsync(reset: leaving % 3 == 0);
-            guests[next] = Enter(server, next);
+            guests[next] = Enter(server, lookout, next);
             await guests[next].SignedIn;
         }
     }
@@ -110,9 +111,9 @@ internal sealed class SoakRun(int doors, int churn, TimeSpan length, TextWriter 
         private readonly Door door;
         private readonly Task running;
 
-        public Guest(Uri hub, ClientMessage.Hello hello, int number)
+        public Guest(Uri hub, ClientMessage.Hello hello, Lookout lookout, int number)
         {
-            door = new Door(hub, hello, this);
+            door = new Door(hub, hello, lookout, this);
             running = RunAsync(hub, number);
         }
 
