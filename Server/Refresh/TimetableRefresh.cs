@@ -19,9 +19,9 @@ internal sealed class TimetableRefresh(
 
     public IReadOnlyList<SourceReport> Reports => [.. Sources.Select(source => source.Report).Select(report => report with { NextAttempt = NextAttempt(report), Stale = IsStale(report) })];
 
-    private RefreshedSource[] Sources => sources ??= options.Value.By == RefreshBy.LeadRoom
+    private RefreshedSource[] Sources => LazyInitializer.EnsureInitialized(ref sources, () => options.Value.By == RefreshBy.LeadRoom
         ? [Refreshed(new LeadRoomPages(leadRoom, campus))]
-        : [.. options.Value.Sources.Select(Fetched).Select(Refreshed)];
+        : [.. options.Value.Sources.Select(Fetched).Select(Refreshed)]);   // whoever asks first, and however many at once, all see the same
 
     /// <summary>Takes up what was kept before the hub started.</summary>
     public async Task RestoreAsync(CancellationToken cancellationToken)

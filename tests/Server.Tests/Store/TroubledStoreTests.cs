@@ -146,6 +146,25 @@ public sealed class TroubledStoreTests
     }
 
     [Test]
+    public async Task The_first_readings_of_a_hub_are_all_kept_also_when_they_come_at_one_moment()
+    {
+        HistoryQueue[] hubs = [.. Enumerable.Range(0, 5_000).Select(_ => new HistoryQueue(isKept: true, queueLength: 100))];
+        using var ready = new Barrier(participantCount: 2);
+        await Task.WhenAll(Enumerable.Range(0, ready.ParticipantCount).Select(door => Task.Factory.StartNew(
+            () =>
+            {
+                foreach (var hub in hubs)
+                {
+                    ready.SignalAndWait();
+                    hub.Note(new Fact.MotionEdge(A.Room(), A.Time("10:00") + Duration.FromSeconds(door), Active: true));
+                }
+            },
+            TaskCreationOptions.LongRunning)));
+
+        Assert.That(hubs.Count(hub => hub.Waiting < ready.ParticipantCount), Is.Zero);
+    }
+
+    [Test]
     public void A_hub_does_not_start_on_a_store_that_is_newer_than_itself()
     {
         using (var newer = new TroubledDatabase(File).Open()) newer.Execute("PRAGMA user_version = 99");
