@@ -70,8 +70,13 @@ internal abstract class Chapter
 
     protected void Forget(RunningDoor door) => doors.Remove(door);
 
-    /// <summary>The screen of a real door.</summary>
-    protected async Task<OpenPage> ScreenAsync(string room) => await OpenAsync((await DoorAsync(room)).Address);
+    /// <summary>The screen of a real door, once it has heard of its campus where it can.</summary>
+    protected async Task<OpenPage> ScreenAsync(string room)
+    {
+        var door = await DoorAsync(room);
+        for (var began = System.Diagnostics.Stopwatch.StartNew(); !door.KnowsCampus && began.Elapsed < TimeSpan.FromSeconds(5);) await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System);
+        return await OpenAsync(door.Address);
+    }
 
     /// <summary>The screen straight from the hub, on a tablet that knows its token.</summary>
     protected async Task<OpenPage> TabletAsync(string room)

@@ -2,6 +2,7 @@ using HomeSense.Backend.Campus;
 using HomeSense.RoomClient;
 using HomeSense.RoomClient.Devices;
 using HomeSense.RoomClient.Hub;
+using HomeSense.RoomClient.Keeping;
 using HomeSense.RoomClient.SimulatedBoard;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
@@ -39,6 +40,8 @@ internal sealed class RunningDoor : IAsyncDisposable
         await app.StartAsync();
         return new RunningDoor(app);
     }
+
+    public bool KnowsCampus => !app.Services.GetRequiredService<CampusCopy>().Content.IsEmpty;
 
     public async ValueTask DisposeAsync()
     {
