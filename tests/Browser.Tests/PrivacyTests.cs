@@ -17,7 +17,7 @@ internal sealed class PrivacyTests : Chapter
     public async Task No_title_is_on_any_page_nor_in_any_message()
     {
         var said = new List<string>();
-        var door = await OpenAsync((await DoorAsync("B213")).Address, said.Add);
+        var door = await ScreenAsync("B213", said.Add);
         var board = await OpenAsync($"{Hub.Address}/board", said.Add);
         var phone = await OpenAsync($"{Hub.Address}/r/B213", said.Add);
         using var http = new HttpClient { BaseAddress = new Uri(Hub.Address) };

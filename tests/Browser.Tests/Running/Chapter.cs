@@ -70,12 +70,12 @@ internal abstract class Chapter
 
     protected void Forget(RunningDoor door) => doors.Remove(door);
 
-    /// <summary>The screen of a real door, once it has heard of its campus where it can.</summary>
-    protected async Task<OpenPage> ScreenAsync(string room)
+    /// <summary>The screen of a real door, once it has heard of its campus.</summary>
+    protected async Task<OpenPage> ScreenAsync(string room, Action<string>? wire = null)
     {
         var door = await DoorAsync(room);
-        for (var began = System.Diagnostics.Stopwatch.StartNew(); !door.KnowsCampus && began.Elapsed < TimeSpan.FromSeconds(5);) await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System);
-        return await OpenAsync(door.Address);
+        await Until(() => door.KnowsCampus, $"the door of {room} heard nothing of its campus");
+        return await OpenAsync(door.Address, wire);
     }
 
     /// <summary>The screen straight from the hub, on a tablet that knows its token.</summary>
