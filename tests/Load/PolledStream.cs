@@ -1,10 +1,11 @@
 using System.Net.Sockets;
 using System.Threading.Tasks.Sources;
+using HomeSense.Server.Connections;
 
 namespace HomeSense.Load;
 
 /// <summary>A connection whose one reader goes on when a <see cref="Lookout"/> has found something for it, on that one's thread.</summary>
-internal sealed class PolledStream : Stream, IValueTaskSource<int>
+internal sealed class PolledStream : AsyncStream, IValueTaskSource<int>
 {
     private const int Forever = -1;
 
@@ -24,16 +25,6 @@ internal sealed class PolledStream : Stream, IValueTaskSource<int>
     }
 
     public bool IsClosed => isClosed && !isWaiting;
-
-    public override bool CanRead => true;
-
-    public override bool CanWrite => true;
-
-    public override bool CanSeek => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
     /// <summary>Lets the reader go on if it waits and there is something for it, if only the end.</summary>
     public void Look()
@@ -75,20 +66,6 @@ internal sealed class PolledStream : Stream, IValueTaskSource<int>
 
         return ValueTask.CompletedTask;
     }
-
-    public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public override void Flush()
-    {
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     public int GetResult(short token) => read.GetResult(token);
 

@@ -5,7 +5,7 @@ namespace HomeSense.Server.Connections.WebSockets;
 /// <summary>What a WebSocket reads from and writes to: reads come from the peer, and its own frames (pings, pongs, closes) take their place in the outbox.</summary>
 /// <param name="stream">The connection after the handshake.</param>
 /// <param name="line">Told whenever the peer has said something.</param>
-internal sealed class OutboxStream(Stream stream, Outbox outbox, PeerLine line) : Stream
+internal sealed class OutboxStream(Stream stream, Outbox outbox, PeerLine line) : AsyncStream
 {
     private const int CloseOpcode = 0x8, PongOpcode = 0xa;   // RFC 6455 §5.2
     private const double PingsPerSecond = 100, PingsAtOnce = 200;   // no good peer needs more than one in some seconds
@@ -14,29 +14,12 @@ internal sealed class OutboxStream(Stream stream, Outbox outbox, PeerLine line) 
 
     public Outbox Outbox => outbox;
 
-    public override bool CanRead => true;
-
-    public override bool CanWrite => true;
-
-    public override bool CanSeek => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         var read = await stream.ReadAsync(buffer, cancellationToken);
         if (read > 0) line.Spoke();
         return read;
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     /// <remarks>
     /// A WebSocket writes whole frames, and uses its buffer again. It reads no further before its pong is written: who pings more often
@@ -55,23 +38,6 @@ internal sealed class OutboxStream(Stream stream, Outbox outbox, PeerLine line) 
         pings ??= new Allowance(PingsPerSecond, PingsAtOnce, TimeProvider.System);
         if (!pings.TryTake()) await Task.Delay(TimeSpan.FromSeconds(1 / PingsPerSecond), TimeProvider.System, cancellationToken);
     }
-
-    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public override void Flush()
-    {
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {
