@@ -62,7 +62,7 @@ public sealed class HubOptions
     [Within("00:00:00.010", "00:00:00.250")]
     public TimeSpan GatherChanges { get; set; } = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>How often a silent peer is pinged. 20 seconds.</summary>
+    /// <summary>How often a peer is pinged. 20 seconds.</summary>
     [Within("00:00:01", "00:05:00")]
     public TimeSpan PingEvery { get; set; } = TimeSpan.FromSeconds(20);
 

@@ -42,6 +42,7 @@ internal static class ServerServices
         services.AddHostedService<TokenWatch>();
         services.AddSingleton<SessionRegistry>();
         services.AddSingleton<Broadcaster>();
+        services.AddHostedService(provider => ActivatorUtilities.CreateInstance<KeepAlive>(provider, TimeProvider.System));
         services.AddSingleton<ICampusAudience>(provider => provider.GetRequiredService<Broadcaster>());
         services.AddHostedService(provider => provider.GetRequiredService<Broadcaster>());
         services.AddSingleton(provider => new CampusState(
@@ -113,6 +114,7 @@ internal static class ServerServices
 
         app.UsePageHeaders();
         WebSocketEndpoint.Use(app);   // before all that only requests need: a display stays for days, and would hold on to it
+        app.UseRouting();   // unless said, it came before everything, and the first door waited until all pages' routes were compiled
         app.UseResponseCompression();
         app.UseExceptionHandler();
         app.UseStatusCodePages();

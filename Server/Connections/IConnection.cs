@@ -2,13 +2,16 @@ using System.Net;
 
 namespace HomeSense.Server.Connections;
 
-/// <summary>A peer as the hub sees it, whatever carries the messages. Neither deed waits for the peer.</summary>
+/// <summary>A peer as the hub sees it, whatever carries the messages. No deed waits for the peer.</summary>
 internal interface IConnection
 {
     IPAddress RemoteAddress { get; }
 
     /// <summary>Bytes that wait to be sent.</summary>
     int BytesWaiting { get; }
+
+    /// <summary>How long nothing has come from the peer, not even the answer to a ping.</summary>
+    TimeSpan Silence { get; }
 
     /// <summary>Sends a message after everything sent before it.</summary>
     void Send(ReadOnlyMemory<byte> utf8);
@@ -19,8 +22,14 @@ internal interface IConnection
     /// <summary>Sends the newest <c>campus</c> as soon as everything sent before it is out; <c>changes</c> it holds already are left out.</summary>
     void SendSnapshot();
 
+    /// <summary>Asks the peer for a sign of life.</summary>
+    void Ping();
+
     /// <summary>Ends it once what was sent before is out, with a code of docs/protocol.md §1. Only the first time counts.</summary>
     void Close(CloseCode code, string reason);
+
+    /// <summary>Ends it without a word.</summary>
+    void Abort();
 }
 
 /// <summary>Why a connection ends: RFC 6455 §7.4.1, and our own from 4400 on (docs/protocol.md §1).</summary>

@@ -14,6 +14,8 @@ namespace HomeSense.Server.Connections;
 /// <param name="isStuck">Called when the peer has left something unread for longer than that.</param>
 internal sealed class Outbox(int bound, TimeSpan patience, ILine line, Func<(long Seq, TextFrame Frame)> snapshot, Action isStuck)
 {
+    private static readonly byte[] PingFrame = [0x89, 0];   // RFC 6455 §5.5.2
+
     private readonly Lock gate = new();
     private Queue<Waiting>? waiting;   // most peers keep up all their life and never need one
     private Task following = Task.CompletedTask;
@@ -73,7 +75,15 @@ internal sealed class Outbox(int bound, TimeSpan patience, ILine line, Func<(lon
         }
     }
 
-    /// <summary>Adds a frame of the WebSocket's own, a ping or close, which may still come when no message may.</summary>
+    public void AddPing()
+    {
+        lock (gate)
+        {
+            if (!completed) Send(PingFrame);
+        }
+    }
+
+    /// <summary>Adds a frame of the WebSocket's own, as a close, which may still come when no message may.</summary>
     /// <param name="isLast">Nothing may follow it.</param>
     public void AddControl(ReadOnlyMemory<byte> frame, bool isLast)
     {

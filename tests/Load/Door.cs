@@ -26,6 +26,7 @@ internal sealed class Door(Uri hub, ClientMessage.Hello hello, Lookout lookout, 
     private const int Glance = 40;   // enough of a message to see its type and number
 
     private Socket? socket;
+    private PolledStream? line;
     private Stream? stream;
     private byte[] buffer = [];
     private int filled;
@@ -38,8 +39,8 @@ internal sealed class Door(Uri hub, ClientMessage.Hello hello, Lookout lookout, 
         socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         if (IPAddress.IsLoopback(from)) socket.Bind(new IPEndPoint(from, 0));
         socket.Connect(hub.Host, hub.Port);   // not ConnectAsync, after which the system would tell of all that comes
-        stream = new PolledStream(socket, lookout);
-        if (hub.Scheme == "wss") stream = await SecureAsync(stream, cancellationToken);
+        line = new PolledStream(socket, lookout);
+        stream = hub.Scheme == "wss" ? await SecureAsync(line, cancellationToken) : line;
         buffer = new byte[BufferLength];
         await ShakeHandsAsync(cancellationToken);
         await stream.WriteAsync(Masked(ProtocolJson.Write(hello)), cancellationToken);
@@ -146,10 +147,16 @@ internal sealed class Door(Uri hub, ClientMessage.Hello hello, Lookout lookout, 
 
     private void LookAt(ReadOnlySpan<byte> message)
     {
-        if (message.StartsWith("{\"type\":\"campus\""u8)) crowd.HasSignedIn();
+        if (message.StartsWith("{\"type\":\"campus\""u8)) SettleDown();
         var changes = "{\"type\":\"changes\",\"seq\":"u8;
         if (message.StartsWith(changes) && Utf8Parser.TryParse(message[changes.Length..], out long seq, out _)) crowd.HasHeard(seq);
         if (message.StartsWith("{\"type\":\"error\""u8)) throw new IOException("The hub does not let it in.");
+    }
+
+    private void SettleDown()
+    {
+        line!.IsSettled = true;
+        crowd.HasSignedIn();
     }
 
     private async Task FillAsync(CancellationToken cancellationToken)

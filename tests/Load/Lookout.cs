@@ -4,9 +4,12 @@ namespace HomeSense.Load;
 /// <remarks>
 /// A reader that waits has to be woken, and on one machine that is done on the sender's time: 10 µs and more where the processors are virtual, as much as all the rest of a
 /// delivery, and only when the reader happens to be idle. A door on another machine costs a hub nothing of the kind; so nobody is woken here, whichever server is measured.
+/// Doors that arrive are looked at every time, so that they do not wait for those that are in already, of which each time a part has its turn.
 /// </remarks>
 internal sealed class Lookout : IDisposable
 {
+    private const int Parts = 8;
+
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(1);
 
     private readonly Lock gate = new();
@@ -34,17 +37,24 @@ internal sealed class Lookout : IDisposable
 
     private void LookAround()
     {
-        var watched = new List<PolledStream>();
-        while (!over.Wait(Rest))
+        var (arriving, settled) = (new List<PolledStream>(), new List<PolledStream>());
+        for (var part = 0; !over.Wait(Rest); part = (part + 1) % Parts)
         {
             lock (gate)
             {
-                watched.AddRange(added);
+                arriving.AddRange(added);
                 added.Clear();
             }
 
-            foreach (var stream in watched) stream.Look();
-            watched.RemoveAll(stream => stream.IsClosed);
+            arriving.RemoveAll(stream =>
+            {
+                stream.Look();
+                if (!stream.IsSettled) return stream.IsClosed;
+                settled.Add(stream);
+                return true;
+            });
+            for (var number = part; number < settled.Count; number += Parts) settled[number].Look();
+            if (part == Parts - 1) settled.RemoveAll(stream => stream.IsClosed);
         }
     }
 }

@@ -16,10 +16,14 @@ internal static class Orders
     public static string GiveBackMemory => Settle;
 
     /// <summary>Does what comes in until it is closed.</summary>
+    /// <remarks>On a thread of its own: a console is read without giving the thread back, and of the pool's a server on one processor has only one to begin with.</remarks>
     /// <param name="broadcast">Tells everybody: from which number on, how many, and how many bytes each.</param>
-    public static async Task ObeyAsync(Action<long, int, int> broadcast)
+    public static Task ObeyAsync(Action<long, int, int> broadcast) =>
+        Task.Factory.StartNew(() => Obey(broadcast), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    private static void Obey(Action<long, int, int> broadcast)
     {
-        while (await Console.In.ReadLineAsync() is { } order)
+        while (Console.In.ReadLine() is { } order)
         {
             if (order.Split(' ') is ["broadcast", var first, var count, var bytes])
                 broadcast(long.Parse(first, CultureInfo.InvariantCulture), int.Parse(count, CultureInfo.InvariantCulture), int.Parse(bytes, CultureInfo.InvariantCulture));

@@ -24,6 +24,9 @@ internal sealed class PolledStream : AsyncStream, IValueTaskSource<int>
         lookout.Add(this);
     }
 
+    /// <summary>Nothing is awaited any more that the other side would wait for.</summary>
+    public bool IsSettled { get; set; }
+
     public bool IsClosed => isClosed && !isWaiting;
 
     /// <summary>Lets the reader go on if it waits and there is something for it, if only the end.</summary>

@@ -27,7 +27,7 @@ internal sealed partial class FleckConnection : IConnection
     {
         (this.peer, this.options, this.logger) = (peer, options, logger);
         heard = Channel.CreateBounded<string>(options.MessagesPerSecond * 10);   // a session takes no more at once
-        outbox = new Outbox(options.OutboxBound, options.SlowReaderTimeout, new FleckLine(peer), campus.Newest, End);
+        outbox = new Outbox(options.OutboxBound, options.SlowReaderTimeout, new FleckLine(peer), campus.Newest, Abort);
         address = new(() => IPAddress.TryParse(peer.ConnectionInfo.ClientIpAddress, out var known) ? known : IPAddress.None);
         lastHeard = TimeProvider.System.GetTimestamp();
         peer.OnMessage = Hear;
@@ -46,6 +46,8 @@ internal sealed partial class FleckConnection : IConnection
 
     public int BytesWaiting => outbox.BytesWaiting;
 
+    public TimeSpan Silence => TimeProvider.System.GetElapsedTime(Volatile.Read(ref lastHeard));
+
     /// <summary>Completes when nothing of it is left: the hub waits for that.</summary>
     public Task Ended { get; }
 
@@ -57,7 +59,7 @@ internal sealed partial class FleckConnection : IConnection
 
     public void Send(ReadOnlyMemory<byte> utf8)
     {
-        if (!outbox.TryAdd(TextFrame.Of(utf8.Span).Bytes)) End();
+        if (!outbox.TryAdd(TextFrame.Of(utf8.Span).Bytes)) Abort();
     }
 
     public void SendChanges(ChangesBatch changes) => outbox.AddChanges(changes);
@@ -71,11 +73,13 @@ internal sealed partial class FleckConnection : IConnection
         goodbye = SayGoodbyeAsync(code, reason);
     }
 
-    /// <summary>Sends a ping, or ends it when it has been silent for longer than <paramref name="patience"/>.</summary>
-    public void Ping(TimeSpan patience)
+    public void Ping() => outbox.AddPing();
+
+    public void Abort()
     {
-        if (TimeProvider.System.GetElapsedTime(Volatile.Read(ref lastHeard)) > patience) End();
-        else outbox.AddControl((byte[])[0x89, 0], isLast: false);
+        peer.Socket.Close();
+        peer.Socket.Dispose();
+        Leave();
     }
 
     /// <summary>Called on Fleck's own thread for each message, before it reads on: nothing here may wait.</summary>
@@ -105,7 +109,7 @@ internal sealed partial class FleckConnection : IConnection
         catch (Exception problem)
         {
             Log.Failed(logger, problem);
-            End();
+            Abort();
         }
         finally
         {
@@ -119,7 +123,7 @@ internal sealed partial class FleckConnection : IConnection
         outbox.AddControl(CloseFrame.Of(code, reason), isLast: true);
         await outbox.Emptied;
         await Task.WhenAny(gone.Task, Task.Delay(options.CloseTimeout, TimeProvider.System, CancellationToken.None));
-        End();
+        Abort();
     }
 
     /// <summary>Fleck has ended it, or the peer has.</summary>
@@ -129,13 +133,6 @@ internal sealed partial class FleckConnection : IConnection
         outbox.Complete();
         heard.Writer.TryComplete();
         gone.TrySetResult();
-    }
-
-    private void End()
-    {
-        peer.Socket.Close();
-        peer.Socket.Dispose();
-        Leave();
     }
 
     private static partial class Log

@@ -9,7 +9,7 @@ namespace HomeSense.Server.Connections.Fleck;
 /// <summary>Takes doors by Fleck, on a port of its own beside the hub's: the pages, and whoever uses <c>/hub</c>, stay where they are.</summary>
 internal sealed partial class FleckHub(
     ISessions sessions, CampusFrame campus, IOptions<HubOptions> options, IOptions<FleckOptions> fleck, ILogger<FleckHub> logger)
-    : BackgroundService, IDoorTransport
+    : IHostedService, IDoorTransport
 {
     private readonly HubOptions options = options.Value;
     private readonly ConnectionsOpen open = new();
@@ -17,34 +17,18 @@ internal sealed partial class FleckHub(
 
     public Uri Address => new UriBuilder(fleck.Value.Listen) { Port = server!.Port, Path = WebSocketEndpoint.Path }.Uri;
 
-    public override Task StartAsync(CancellationToken cancellationToken)
+    public Task StartAsync(CancellationToken cancellationToken)
     {
         FleckLog.LogAction = (level, message, problem) => Log.Said(logger, level == global::Fleck.LogLevel.Error ? LogLevel.Warning : LogLevel.Debug, message, problem);
         server = new WebSocketServer(fleck.Value.Listen) { SupportedSubProtocols = [WebSocketEndpoint.SubProtocol] };
         server.ListenerSocket.NoDelay = true;
         server.Start(Take);
         Log.Listening(logger, Address);
-        return base.StartAsync(cancellationToken);
+        return Task.CompletedTask;
     }
 
-    /// <summary>Pings everybody, and ends those who have been silent for too long: Fleck does neither by itself.</summary>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public async Task StopAsync(CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(options.PingEvery, TimeProvider.System);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-                foreach (var connection in open.All) connection.Ping(options.PingEvery + options.PongTimeout);
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // Everybody is being told that the hub stops.
-        }
-    }
-
-    public override async Task StopAsync(CancellationToken cancellationToken)
-    {
-        await base.StopAsync(cancellationToken);
         server?.Dispose();
         await Task.WhenAll(open.All.Select(connection => connection.Ended));
     }

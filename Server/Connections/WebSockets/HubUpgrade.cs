@@ -20,7 +20,7 @@ internal sealed class HubUpgrade : IHttpUpgradeFeature, IHttpExtendedConnectFeat
         connect = http.Features.Get<IHttpExtendedConnectFeature>();
     }
 
-    public Outbox Outbox => stream?.Outbox ?? throw new InvalidOperationException("The handshake has not been done yet.");
+    public OutboxStream Stream => stream ?? throw new InvalidOperationException("The handshake has not been done yet.");
 
     public bool IsUpgradableRequest => upgrade?.IsUpgradableRequest == true;
 

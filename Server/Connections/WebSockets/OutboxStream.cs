@@ -2,22 +2,28 @@ using HomeSense.Server.Sessions;
 
 namespace HomeSense.Server.Connections.WebSockets;
 
-/// <summary>What a WebSocket reads from and writes to: reads come from the peer, and its own frames (pings, pongs, closes) take their place in the outbox.</summary>
+/// <summary>What a WebSocket reads from and writes to: reads come from the peer, and its own frames (pongs, closes) take their place in the outbox.</summary>
 /// <param name="stream">The connection after the handshake.</param>
-/// <param name="line">Told whenever the peer has said something.</param>
+/// <param name="line">Told that the peer has said something.</param>
 internal sealed class OutboxStream(Stream stream, Outbox outbox, PeerLine line) : AsyncStream
 {
     private const int CloseOpcode = 0x8, PongOpcode = 0xa;   // RFC 6455 §5.2
     private const double PingsPerSecond = 100, PingsAtOnce = 200;   // no good peer needs more than one in some seconds
 
     private Allowance? pings;
+    private long lastHeard = TimeProvider.System.GetTimestamp();
 
     public Outbox Outbox => outbox;
+
+    /// <summary>How long nothing has come from the peer.</summary>
+    public TimeSpan Silence => TimeProvider.System.GetElapsedTime(Volatile.Read(ref lastHeard));
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         var read = await stream.ReadAsync(buffer, cancellationToken);
-        if (read > 0) line.Spoke();
+        if (read == 0) return 0;
+        line.Spoke();
+        Volatile.Write(ref lastHeard, TimeProvider.System.GetTimestamp());
         return read;
     }
 

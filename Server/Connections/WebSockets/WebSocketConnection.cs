@@ -5,18 +5,21 @@ using System.Net.WebSockets;
 namespace HomeSense.Server.Connections.WebSockets;
 
 /// <summary>One peer over ASP.NET Core's WebSocket, which reads, and an outbox, which writes.</summary>
-internal sealed class WebSocketConnection(WebSocket socket, IPAddress remoteAddress, Outbox outbox, HubOptions options) : IConnection, IDisposable
+internal sealed class WebSocketConnection(WebSocket socket, IPAddress remoteAddress, OutboxStream stream, HubOptions options) : IConnection, IDisposable
 {
     private const int UsualMessage = 4 * 1024;
 
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(1);
 
+    private readonly Outbox outbox = stream.Outbox;
     private readonly CancellationTokenSource gone = new();
     private readonly TaskCompletionSource<Farewell> farewell = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public IPAddress RemoteAddress { get; } = remoteAddress;
 
     public int BytesWaiting => outbox.BytesWaiting;
+
+    public TimeSpan Silence => stream.Silence;
 
     public void Dispose() => gone.Dispose();
 
@@ -29,9 +32,24 @@ internal sealed class WebSocketConnection(WebSocket socket, IPAddress remoteAddr
 
     public void SendSnapshot() => outbox.AddSnapshot();
 
+    public void Ping() => outbox.AddPing();
+
     public void Close(CloseCode code, string reason)
     {
         if (farewell.TrySetResult(new Farewell(code, reason))) outbox.Complete();
+    }
+
+    /// <remarks>Nothing that hangs on it runs on the caller's thread, which may be that of the one writer.</remarks>
+    public void Abort()
+    {
+        try
+        {
+            gone.CancelAfter(TimeSpan.Zero);
+        }
+        catch (ObjectDisposedException)
+        {
+            // It has ended already.
+        }
     }
 
     /// <summary>Says why there will be no talk. A peer that does not answer is waited for no longer than any other.</summary>
@@ -162,19 +180,6 @@ internal sealed class WebSocketConnection(WebSocket socket, IPAddress remoteAddr
 
     private static bool IsGone(Exception problem) =>
         problem is WebSocketException or OperationCanceledException or ObjectDisposedException or IOException;
-
-    /// <summary>Ends it without a word. Nothing that hangs on it runs on the caller's thread, which may be that of the one writer.</summary>
-    private void Abort()
-    {
-        try
-        {
-            gone.CancelAfter(TimeSpan.Zero);
-        }
-        catch (ObjectDisposedException)
-        {
-            // It has ended already.
-        }
-    }
 
     private sealed record Farewell(CloseCode Code, string Reason);
 }

@@ -56,21 +56,20 @@ internal sealed class WebSocketEndpoint(ISessions sessions, CampusFrame campus, 
         }
 
         http.Request.Headers.Clear();   // a display stays for days, and nobody asks for them again
-        using var connection = new WebSocketConnection(socket, http.Connection.RemoteIpAddress ?? IPAddress.None, upgrade.Outbox, options);
+        using var connection = new WebSocketConnection(socket, http.Connection.RemoteIpAddress ?? IPAddress.None, upgrade.Stream, options);
         if (sessions.Begin(connection) is { } session) await connection.RunAsync(session, http.RequestAborted);
         else await connection.RefuseAsync(CloseCode.TooMuch, "too many connections");
     }
 
     /// <summary>Null when there is no place left even to refuse somebody politely (<see cref="ServerLimits"/>).</summary>
-    private async Task<WebSocket?> AcceptAsync(HttpContext http)
+    private static async Task<WebSocket?> AcceptAsync(HttpContext http)
     {
         try
         {
             return await http.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext
             {
                 SubProtocol = http.WebSockets.WebSocketRequestedProtocols.Count > 0 ? SubProtocol : null,
-                KeepAliveInterval = options.PingEvery,
-                KeepAliveTimeout = options.PongTimeout,
+                KeepAliveInterval = Timeout.InfiniteTimeSpan,   // KeepAlive does that for all
             });
         }
         catch (InvalidOperationException) when (!http.Response.HasStarted)

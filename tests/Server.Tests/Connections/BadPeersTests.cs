@@ -7,6 +7,8 @@ namespace HomeSense.Server.Tests.Connections;
 /// <summary>Peers that do not behave: everybody else must not notice, and nothing may be left of them.</summary>
 public sealed class BadPeersTests
 {
+    private const byte Ping = 0x9, Pong = 0xA;   // RFC 6455 §5.2
+
     [Test]
     public async Task Half_of_all_peers_reset_while_everybody_is_told_and_the_others_miss_nothing()
     {
@@ -25,6 +27,27 @@ public sealed class BadPeersTests
         await ServeAsync(hub, inService: false);
         foreach (var peer in good) await peer.SeesAsync("B213", room => room.Reason is not null);
         await Until.TrueAsync(() => hub.Registry is { ConnectionCount: 25, SignedIn.Length: 25 }, "nothing is left of the others");
+    }
+
+    [Test]
+    public async Task Who_answers_no_ping_is_let_go_of_and_who_does_stays()
+    {
+        await using var hub = await TestHub.StartAsync(settings: new() { ["Hub:PingEvery"] = "00:00:01", ["Hub:PongTimeout"] = "00:00:01" });
+        using var mute = await RawPeer.ConnectAsync(hub.Socket);
+        using var good = await RawPeer.ConnectAsync(hub.Socket);
+        foreach (var peer in new[] { mute, good }) await peer.SendAsync(new ClientMessage.Hello(Role.Board, "test"));
+
+        await mute.ReadUntilAsync(frame => frame.Opcode == Ping);
+        var cut = mute.IsCutAsync();
+        while (!cut.IsCompleted)
+        {
+            await good.ReadUntilAsync(frame => frame.Opcode == Ping);
+            await good.SendFrameAsync(Pong, default);
+        }
+
+        await Until.TrueAsync(() => hub.Registry.ConnectionCount == 1);
+        await good.SendAsync(new ClientMessage.Ping());
+        Assert.That(await good.ReadUntilAsync(frame => frame.Text.Contains("pong", StringComparison.Ordinal)), Is.Not.Empty);
     }
 
     [Test]

@@ -29,6 +29,19 @@ public sealed class OutboxTests
     }
 
     [Test]
+    public void Nobody_is_pinged_once_it_is_over()
+    {
+        var outbox = NewOutbox();
+
+        outbox.AddPing();
+        var before = line.Bytes;
+        outbox.Complete();
+        outbox.AddPing();
+
+        Assert.That((before, line.Bytes), Is.EqualTo((2, 2)));
+    }
+
+    [Test]
     public async Task What_the_line_does_not_take_waits_and_nothing_overtakes_it()
     {
         line.Room = 3;

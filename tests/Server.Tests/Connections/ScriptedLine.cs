@@ -16,6 +16,15 @@ internal sealed class ScriptedLine : ILine
     /// <summary>How often something had to wait for it.</summary>
     public int Waits { get; private set; }
 
+    /// <summary>How many bytes it has taken.</summary>
+    public int Bytes
+    {
+        get
+        {
+            lock (taken) return taken.Count;
+        }
+    }
+
     /// <summary>The messages of all frames taken so far, one after another; the last may be cut short.</summary>
     public string Words
     {
