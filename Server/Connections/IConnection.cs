@@ -7,23 +7,14 @@ internal interface IConnection
 {
     IPAddress RemoteAddress { get; }
 
-    /// <summary>Bytes that wait to be sent.</summary>
-    int BytesWaiting { get; }
+    /// <summary>What goes out to the peer; all that is sent passes through it.</summary>
+    Outbox Outbox { get; }
 
     /// <summary>How long nothing has come from the peer, not even the answer to a ping.</summary>
     TimeSpan Silence { get; }
 
-    /// <summary>Sends a message after everything sent before it.</summary>
+    /// <summary>Sends a message after everything sent before it, or ends the connection where too much waits already.</summary>
     void Send(ReadOnlyMemory<byte> utf8);
-
-    /// <summary>Sends <c>changes</c>; to a peer that does not keep up, the newest snapshot takes the place of those it has missed.</summary>
-    void SendChanges(ChangesBatch changes);
-
-    /// <summary>Sends the newest <c>campus</c> as soon as everything sent before it is out; <c>changes</c> it holds already are left out.</summary>
-    void SendSnapshot();
-
-    /// <summary>Asks the peer for a sign of life.</summary>
-    void Ping();
 
     /// <summary>Ends it once what was sent before is out, with a code of docs/protocol.md §1. Only the first time counts.</summary>
     void Close(CloseCode code, string reason);

@@ -54,7 +54,7 @@ internal sealed class Outbox(int bound, TimeSpan patience, ILine line, Func<(lon
         }
     }
 
-    /// <summary>Adds what the peer has not been told by a snapshot already.</summary>
+    /// <summary>Adds what the peer has not been told by a snapshot already; for a peer that does not keep up, the newest snapshot takes the place of what it has missed.</summary>
     public void AddChanges(ChangesBatch changes)
     {
         lock (gate)
@@ -66,7 +66,7 @@ internal sealed class Outbox(int bound, TimeSpan patience, ILine line, Func<(lon
         }
     }
 
-    /// <summary>Asks for a snapshot once everything before it is out.</summary>
+    /// <summary>Asks for the newest <c>campus</c> once everything before it is out; <c>changes</c> it holds already are left out.</summary>
     public void AddSnapshot()
     {
         lock (gate)
@@ -75,6 +75,7 @@ internal sealed class Outbox(int bound, TimeSpan patience, ILine line, Func<(lon
         }
     }
 
+    /// <summary>Asks the peer for a sign of life.</summary>
     public void AddPing()
     {
         lock (gate)

@@ -38,7 +38,7 @@ internal sealed class HubGauges
             counts.GetValueOrDefault(state), new KeyValuePair<string, object?>("state", JsonNamingPolicy.CamelCase.ConvertName(state.ToString()))));
     }
 
-    private IEnumerable<int> Outboxes() => registry.SignedIn.Select(session => session.Connection.BytesWaiting);
+    private IEnumerable<int> Outboxes() => registry.Outboxes.Select(outbox => outbox.BytesWaiting);
 
     private IEnumerable<Measurement<double>> Ages() => refresh.Reports.Where(report => report.LastSuccess is not null).Select(report =>
         new Measurement<double>((campus.Now - report.LastSuccess!.Value).TotalSeconds, new KeyValuePair<string, object?>("source", report.Name)));

@@ -30,7 +30,7 @@ internal sealed partial class Broadcaster(SessionRegistry registry, HubMetrics m
         foreach (var session in registry.SignedIn)
         {
             if (session.Room is { } room && !snapshot.School.Has(room)) session.Connection.Close(CloseCode.Unauthorized, $"there is no room {room} any more");
-            else session.Connection.SendSnapshot();
+            else session.Connection.Outbox.AddSnapshot();
         }
     }
 
@@ -57,16 +57,16 @@ internal sealed partial class Broadcaster(SessionRegistry registry, HubMetrics m
         }
 
         var batch = ChangesBatch.Of(changes);
-        var everybody = registry.SignedIn;
-        foreach (var session in everybody)
+        var everybody = registry.Outboxes;
+        foreach (var outbox in everybody)
         {
             try
             {
-                session.Connection.SendChanges(batch);
+                outbox.AddChanges(batch);
             }
             catch (Exception problem)   // one peer must not keep the news from all others
             {
-                Log.NotTold(logger, session.Room, problem);
+                Log.NotTold(logger, problem);
             }
         }
 
@@ -77,7 +77,7 @@ internal sealed partial class Broadcaster(SessionRegistry registry, HubMetrics m
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Error, "A display ({Room}) could not be told what changed.")]
-        public static partial void NotTold(ILogger logger, RoomId? room, Exception problem);
+        [LoggerMessage(1, LogLevel.Error, "A display could not be told what changed.")]
+        public static partial void NotTold(ILogger logger, Exception problem);
     }
 }

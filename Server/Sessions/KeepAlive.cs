@@ -33,7 +33,7 @@ internal sealed class KeepAlive(SessionRegistry registry, IOptions<HubOptions> o
         foreach (var session in registry.SignedIn)
         {
             if (session.Connection.Silence > longestSilence) session.Connection.Abort();
-            else if (session.Arrival % Turns == turn) session.Connection.Ping();
+            else if (session.Arrival % Turns == turn) session.Connection.Outbox.AddPing();
         }
     }
 }

@@ -197,7 +197,7 @@ internal sealed partial class Session : IPeerSession
         }
 
         if (IsStaff) hub.Enrolment.Tell(this);
-        Connection.SendSnapshot();
+        Connection.Outbox.AddSnapshot();
     }
 
     private string? Refusal(ClientMessage.Hello hello) => hello.Role switch
@@ -308,7 +308,7 @@ internal sealed partial class Session : IPeerSession
                 Send(new HubMessage.Pong(hub.Campus.Now, ping.Id is not null && await AreDosesWrittenAsync(cancellationToken) ? ping.Id : null));
                 break;
             case ClientMessage.Sync when role != Role.New:
-                Connection.SendSnapshot();
+                Connection.Outbox.AddSnapshot();
                 break;
             case ClientMessage.Hello:
                 throw new ProtocolException(ErrorCode.BadMessage, "you have said hello already", "type");

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Net;
 using HomeSense.Backend.Campus;
+using HomeSense.Server.Connections;
 
 namespace HomeSense.Server.Sessions;
 
@@ -12,6 +13,7 @@ internal sealed class SessionRegistry
     private readonly Dictionary<RoomId, Session> rooms = [];
     private readonly SortedDictionary<long, Session> signedIn = [];
     private ImmutableArray<Session> everybody = [];
+    private ImmutableArray<Outbox> outboxes = [];
     private volatile Session? lead;
     private int connections;
     private long arrivals;
@@ -24,6 +26,15 @@ internal sealed class SessionRegistry
         get
         {
             lock (gate) return everybody.IsDefault ? everybody = [.. signedIn.Values] : everybody;
+        }
+    }
+
+    /// <summary>Theirs: for what goes to everybody, without a look at each session.</summary>
+    public ImmutableArray<Outbox> Outboxes
+    {
+        get
+        {
+            lock (gate) return outboxes.IsDefault ? outboxes = [.. signedIn.Values.Select(session => session.Connection.Outbox)] : outboxes;
         }
     }
 
@@ -71,7 +82,7 @@ internal sealed class SessionRegistry
 
             session.Arrival = ++arrivals;
             signedIn.Add(session.Arrival, session);
-            everybody = default;
+            (everybody, outboxes) = (default, default);
             if (lead is null && session.Room is not null) lead = session;   // the first there is: welcome tells it
             return new(before, NextLead(before) is { } next && next != session ? next : null);
         }
@@ -84,7 +95,7 @@ internal sealed class SessionRegistry
         {
             if (!signedIn.Remove(session.Arrival)) return default;
             if (session.Room is { } room) rooms.Remove(room);
-            everybody = default;
+            (everybody, outboxes) = (default, default);
             return new(session, NextLead(session));
         }
     }

@@ -11,7 +11,6 @@ namespace HomeSense.Server.Connections.Fleck;
 internal sealed partial class FleckConnection : IConnection
 {
     private readonly WebSocketConnection peer;
-    private readonly Outbox outbox;
     private readonly HubOptions options;
     private readonly ILogger logger;
     private readonly Channel<string> heard;
@@ -27,7 +26,7 @@ internal sealed partial class FleckConnection : IConnection
     {
         (this.peer, this.options, this.logger) = (peer, options, logger);
         heard = Channel.CreateBounded<string>(options.MessagesPerSecond * 10);   // a session takes no more at once
-        outbox = new Outbox(options.OutboxBound, options.SlowReaderTimeout, new FleckLine(peer), campus.Newest, Abort);
+        Outbox = new Outbox(options.OutboxBound, options.SlowReaderTimeout, new FleckLine(peer), campus.Newest, Abort);
         address = new(() => IPAddress.TryParse(peer.ConnectionInfo.ClientIpAddress, out var known) ? known : IPAddress.None);
         lastHeard = TimeProvider.System.GetTimestamp();
         peer.OnMessage = Hear;
@@ -35,7 +34,7 @@ internal sealed partial class FleckConnection : IConnection
         peer.OnPing = payload =>
         {
             lastHeard = TimeProvider.System.GetTimestamp();
-            outbox.AddControl((byte[])[0x8A, (byte)payload.Length, .. payload], isLast: false);
+            Outbox.AddControl((byte[])[0x8A, (byte)payload.Length, .. payload], isLast: false);
         };
         peer.OnPong = _ => lastHeard = TimeProvider.System.GetTimestamp();
         peer.OnClose = Leave;
@@ -44,7 +43,7 @@ internal sealed partial class FleckConnection : IConnection
 
     public IPAddress RemoteAddress => address.Value;
 
-    public int BytesWaiting => outbox.BytesWaiting;
+    public Outbox Outbox { get; }
 
     public TimeSpan Silence => TimeProvider.System.GetElapsedTime(Volatile.Read(ref lastHeard));
 
@@ -59,21 +58,15 @@ internal sealed partial class FleckConnection : IConnection
 
     public void Send(ReadOnlyMemory<byte> utf8)
     {
-        if (!outbox.TryAdd(TextFrame.Of(utf8.Span).Bytes)) Abort();
+        if (!Outbox.TryAdd(TextFrame.Of(utf8.Span).Bytes)) Abort();
     }
-
-    public void SendChanges(ChangesBatch changes) => outbox.AddChanges(changes);
-
-    public void SendSnapshot() => outbox.AddSnapshot();
 
     public void Close(CloseCode code, string reason)
     {
         if (Interlocked.Exchange(ref hasClosed, 1) != 0) return;
-        outbox.Complete();
+        Outbox.Complete();
         goodbye = SayGoodbyeAsync(code, reason);
     }
-
-    public void Ping() => outbox.AddPing();
 
     public void Abort()
     {
@@ -119,9 +112,9 @@ internal sealed partial class FleckConnection : IConnection
 
     private async Task SayGoodbyeAsync(CloseCode code, string reason)
     {
-        await outbox.Emptied;
-        outbox.AddControl(CloseFrame.Of(code, reason), isLast: true);
-        await outbox.Emptied;
+        await Outbox.Emptied;
+        Outbox.AddControl(CloseFrame.Of(code, reason), isLast: true);
+        await Outbox.Emptied;
         await Task.WhenAny(gone.Task, Task.Delay(options.CloseTimeout, TimeProvider.System, CancellationToken.None));
         Abort();
     }
@@ -130,7 +123,7 @@ internal sealed partial class FleckConnection : IConnection
     private void Leave()
     {
         Interlocked.Exchange(ref hasClosed, 1);
-        outbox.Complete();
+        Outbox.Complete();
         heard.Writer.TryComplete();
         gone.TrySetResult();
     }

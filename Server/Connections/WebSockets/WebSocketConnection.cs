@@ -11,13 +11,12 @@ internal sealed class WebSocketConnection(WebSocket socket, IPAddress remoteAddr
 
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(1);
 
-    private readonly Outbox outbox = stream.Outbox;
     private readonly CancellationTokenSource gone = new();
     private readonly TaskCompletionSource<Farewell> farewell = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public IPAddress RemoteAddress { get; } = remoteAddress;
 
-    public int BytesWaiting => outbox.BytesWaiting;
+    public Outbox Outbox { get; } = stream.Outbox;
 
     public TimeSpan Silence => stream.Silence;
 
@@ -25,18 +24,12 @@ internal sealed class WebSocketConnection(WebSocket socket, IPAddress remoteAddr
 
     public void Send(ReadOnlyMemory<byte> utf8)
     {
-        if (!outbox.TryAdd(TextFrame.Of(utf8.Span).Bytes)) Abort();
+        if (!Outbox.TryAdd(TextFrame.Of(utf8.Span).Bytes)) Abort();
     }
-
-    public void SendChanges(ChangesBatch changes) => outbox.AddChanges(changes);
-
-    public void SendSnapshot() => outbox.AddSnapshot();
-
-    public void Ping() => outbox.AddPing();
 
     public void Close(CloseCode code, string reason)
     {
-        if (farewell.TrySetResult(new Farewell(code, reason))) outbox.Complete();
+        if (farewell.TrySetResult(new Farewell(code, reason))) Outbox.Complete();
     }
 
     /// <remarks>Nothing that hangs on it runs on the caller's thread, which may be that of the one writer.</remarks>
@@ -140,7 +133,7 @@ internal sealed class WebSocketConnection(WebSocket socket, IPAddress remoteAddr
         var last = await farewell.Task;
         try
         {
-            await outbox.Emptied;
+            await Outbox.Emptied;
             if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
                 await socket.CloseOutputAsync((WebSocketCloseStatus)last.Code, CloseFrame.Shortened(last.Reason), gone.Token);
             gone.CancelAfter(options.CloseTimeout);   // the peer has this long to close as well
