@@ -110,6 +110,10 @@ public sealed class HubOptions
     [Within(1, 10_000)]
     public int MaxNewDisplays { get; set; } = 100;
 
+    /// <summary>The same from one address, so that nobody takes all the places. 40, a technician's whole box behind one router.</summary>
+    [Within(1, 10_000)]
+    public int MaxNewDisplaysPerAddress { get; set; } = 40;
+
     /// <summary>How long the code of a display that waits is good. 10 minutes; then it shows another.</summary>
     [Within("00:01:00", "01:00:00")]
     public TimeSpan CodeLifetime { get; set; } = TimeSpan.FromMinutes(10);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
@@ -26,18 +27,29 @@ internal sealed partial class Enrolment(
     private readonly Dictionary<IPAddress, Queue<long>> wrong = [];
     private Pace? news;
 
+    /// <summary>Those that wait.</summary>
+    public ImmutableArray<Session> Sessions
+    {
+        get
+        {
+            lock (gate) return [.. waiting.Keys];
+        }
+    }
+
     /// <summary>Gives a display a code to show, and a new one whenever that is too old.</summary>
     /// <param name="room">The room it says it is for; it is admitted to no other.</param>
-    /// <returns>False when too many wait already.</returns>
+    /// <returns>False when too many wait already, here or from its address.</returns>
     public bool TryEnter(Session session, string client, RoomId? room)
     {
         lock (gate)
         {
-            if (waiting.Count >= limits.MaxNewDisplays) return false;
+            if (waiting.Count >= limits.MaxNewDisplays || waiting.Keys.Count(IsFromThere) >= limits.MaxNewDisplaysPerAddress) return false;
             waiting[session] = new NewDisplay(session, client, room, Now, time.CreateTimer(_ => Renew(session), null, limits.CodeLifetime, limits.CodeLifetime));
             GiveCode(waiting[session]);
             return true;
         }
+
+        bool IsFromThere(Session other) => other.Connection.RemoteAddress.Equals(session.Connection.RemoteAddress);
     }
 
     public void Leave(Session session)

@@ -1,14 +1,15 @@
+using HomeSense.Backend.Campus;
 using Microsoft.Extensions.Options;
 
 namespace HomeSense.Server.Sessions;
 
-/// <summary>Pings everybody signed in, and ends whoever has been silent for too long (docs/protocol.md §1).</summary>
+/// <summary>Pings everybody who stays, signed in or waiting to be admitted, and ends whoever has been silent for too long (docs/protocol.md §1).</summary>
 /// <remarks>
-/// One timer for all. A timer for each, as WebSockets bring their own, goes off far more often than there is anything to do: with ten thousand displays that was half of what an idle hub did.
-/// Who has not signed in yet, or is being sent away, has a shorter time limit anyway.
+/// One timer for all: a WebSocket's own goes off far more often than there is anything to do (docs/performance.md).
+/// Who has not said hello yet, or is being sent away, has a shorter time limit anyway.
 /// </remarks>
 /// <param name="time">The machine's, whatever the time is on the campus.</param>
-internal sealed class KeepAlive(SessionRegistry registry, IOptions<HubOptions> options, TimeProvider time) : BackgroundService
+internal sealed partial class KeepAlive(SessionRegistry registry, Enrolment enrolment, IOptions<HubOptions> options, TimeProvider time, ILogger<KeepAlive> logger) : BackgroundService
 {
     private const int Turns = 8;   // that make up one interval; each pings its part of all
 
@@ -30,10 +31,26 @@ internal sealed class KeepAlive(SessionRegistry registry, IOptions<HubOptions> o
 
     private void LookAfterAll(int turn)
     {
-        foreach (var session in registry.SignedIn)
+        foreach (var session in registry.SignedIn) LookAfter(session, turn);
+        foreach (var session in enrolment.Sessions) LookAfter(session, turn);
+    }
+
+    private void LookAfter(Session session, int turn)
+    {
+        try
         {
             if (session.Connection.Silence > longestSilence) session.Connection.Abort();
             else if (session.Arrival % Turns == turn) session.Connection.Outbox.AddPing();
         }
+        catch (Exception problem)   // one peer must not keep the hub from looking after all others
+        {
+            Log.NotPinged(logger, session.Room, problem);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "A display ({Room}) could not be pinged.")]
+        public static partial void NotPinged(ILogger logger, RoomId? room, Exception problem);
     }
 }

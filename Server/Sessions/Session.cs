@@ -50,7 +50,7 @@ internal sealed partial class Session : IPeerSession
     /// <summary>What it signed in with; null for whoever needs no token.</summary>
     public TokenMark? Token { get; private set; }
 
-    /// <summary>Its place in the order of arrival. The registry's.</summary>
+    /// <summary>Its place in the order of those signed in; 0 before. The registry's.</summary>
     public long Arrival { get; set; }
 
     private int RequestsPerMinute => role == Role.Staff ? hub.Options.StaffRequestsPerMinute : hub.Options.RequestsPerMinute;

@@ -65,6 +65,7 @@ internal sealed class Door(Uri hub, ClientMessage.Hello hello, Lookout lookout, 
     public void Dispose()
     {
         stream?.Dispose();
+        line?.Dispose();   // where TLS has not come about
         socket?.Dispose();
     }
 

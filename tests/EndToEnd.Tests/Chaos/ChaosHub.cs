@@ -15,7 +15,7 @@ internal sealed class ChaosHub : IAsyncDisposable
     {
         ["Hub__HelloTimeout"] = "00:00:03", ["Hub__PingEvery"] = "00:00:01", ["Hub__PongTimeout"] = "00:00:04", ["Hub__SlowReaderTimeout"] = "00:00:02",
         ["Hub__CloseTimeout"] = "00:00:01", ["Hub__RequestHeadersTimeout"] = "00:00:03", ["Hub__KeepAliveTimeout"] = "00:00:03",
-        ["Store__WriteEvery"] = "00:00:00.5",
+        ["Store__WriteEvery"] = "00:00:00.5", ["Hub__MaxNewDisplaysPerAddress"] = "100",
     };
 
     private static readonly HttpClient Http = new();

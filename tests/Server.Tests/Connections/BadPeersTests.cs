@@ -29,13 +29,14 @@ public sealed class BadPeersTests
         await Until.TrueAsync(() => hub.Registry is { ConnectionCount: 25, SignedIn.Length: 25 }, "nothing is left of the others");
     }
 
-    [Test]
-    public async Task Who_answers_no_ping_is_let_go_of_and_who_does_stays()
+    [TestCase(Role.Board)]
+    [TestCase(Role.New)]
+    public async Task Who_answers_no_ping_is_let_go_of_and_who_does_stays(Role role)
     {
         await using var hub = await TestHub.StartAsync(settings: new() { ["Hub:PingEvery"] = "00:00:01", ["Hub:PongTimeout"] = "00:00:01" });
         using var mute = await RawPeer.ConnectAsync(hub.Socket);
         using var good = await RawPeer.ConnectAsync(hub.Socket);
-        foreach (var peer in new[] { mute, good }) await peer.SendAsync(new ClientMessage.Hello(Role.Board, "test"));
+        foreach (var peer in new[] { mute, good }) await peer.SendAsync(new ClientMessage.Hello(role, "test"));
 
         await mute.ReadUntilAsync(frame => frame.Opcode == Ping);
         var cut = mute.IsCutAsync();

@@ -1,3 +1,4 @@
+using System.Net;
 using HomeSense.Backend.Availability;
 using HomeSense.Backend.Campus;
 using HomeSense.Backend.Protocol;
@@ -162,6 +163,20 @@ public sealed class EnrolmentTests
         var second = await NewAsync(hub);
 
         Assert.That(await second.ClosedAsync(), Is.EqualTo(4429));
+    }
+
+    [Test]
+    public async Task Nobody_takes_all_the_places_from_one_address()
+    {
+        await using var hub = await TestHub.StartAsync(settings: new() { ["Hub:MaxNewDisplaysPerAddress"] = "2" });
+        for (var number = 0; number < 2; number++) await (await NewAsync(hub)).NextAsync<HubMessage.Enrol>();
+
+        var third = await NewAsync(hub);
+        using var elsewhere = await RawPeer.ConnectAsync(hub.Socket, from: IPAddress.Parse("127.0.0.2"));
+        await elsewhere.SendAsync(new ClientMessage.Hello(Role.New, "test"));
+
+        Assert.That(await third.ClosedAsync(), Is.EqualTo(4429));
+        Assert.That(await elsewhere.ReadUntilAsync(frame => frame.Text.Contains("enrol", StringComparison.Ordinal)), Is.Not.Empty);
     }
 
     [Test]
