@@ -9,7 +9,7 @@ namespace HomeSense.Server.Connections.Fleck;
 /// <summary>Takes doors by Fleck, on a port of its own beside the hub's: the pages, and whoever uses <c>/hub</c>, stay where they are.</summary>
 internal sealed partial class FleckHub(
     ISessions sessions, CampusFrame campus, IOptions<HubOptions> options, IOptions<FleckOptions> fleck, ILogger<FleckHub> logger)
-    : IHostedService, IDoorTransport
+    : IHostedService, IDoorTransport, IDisposable
 {
     private readonly HubOptions options = options.Value;
     private readonly ConnectionsOpen open = new();
@@ -32,6 +32,8 @@ internal sealed partial class FleckHub(
         server?.Dispose();
         await Task.WhenAll(open.All.Select(connection => connection.Ended));
     }
+
+    public void Dispose() => server?.Dispose();
 
     /// <summary>Called by Fleck before it answers the handshake.</summary>
     private void Take(IWebSocketConnection peer)
