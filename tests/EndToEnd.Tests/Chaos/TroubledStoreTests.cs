@@ -15,6 +15,8 @@ public sealed class TroubledStoreTests
     /// <summary>Where SQLite locks the byte that says who writes to a file with a write-ahead log: “WAL_WRITE_LOCK” in its description of the wal-index.</summary>
     private const int WriteLock = 120;
 
+    private static readonly TimeSpan Outage = TimeSpan.FromSeconds(10);
+
     /// <summary>Runs what follows where it can mount a disk that nobody else sees.</summary>
     private static readonly string[] Apart = ["unshare", "--map-root-user", "--mount"];
 
@@ -41,8 +43,11 @@ public sealed class TroubledStoreTests
                 await using (var file = new FileStream(Path.Combine(campus.Data, "homesense.db-shm"), FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite))
                 {
                     await Eventually.HoldsAsync(() => TryLock(file), () => "The hub never lets go of its file.");
+                    var began = Stopwatch.GetTimestamp();
                     await CheckInAsync(hub, claimed);
                     await IsFailingAsync(hub, true);
+                    using var everySecond = new PeriodicTimer(TimeSpan.FromSeconds(1), TimeProvider.System);
+                    while (Stopwatch.GetElapsedTime(began) < Outage && await everySecond.WaitForNextTickAsync()) await hub.ServeSomebodyAsync(board);
                 }
 
                 await IsFailingAsync(hub, false);
