@@ -33,7 +33,7 @@ internal sealed partial class CampusState(
     private readonly Dictionary<RoomId, HubMessage.Timetable> timetables = [];
     private volatile CampusSnapshot snapshot = Blank(school, time.GetCurrentInstant());
     private long? gathering;   // since when changes wait to be told
-    private Instant lookedAt = time.GetCurrentInstant();
+    private Instant now = time.GetCurrentInstant();   // of this turn: a clock set in the middle of one is heeded before anything goes by it
     private long passedAt = time.GetTimestamp();   // at the same moment, by what no clock is set to
     private School? beforeJump;   // as it was when the clock was set, until it is set again
 
@@ -77,23 +77,20 @@ internal sealed partial class CampusState(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await using var alarm = time.CreateTimer(_ => work.Writer.TryWrite(static () => { }), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        Run(() => Look(School, EveryRoom));
+        Turn(() => Look(School, EveryRoom));
         alarm.Change(UntilNext().ToTimeSpan(), Timeout.InfiniteTimeSpan);
 
         try
         {
             await foreach (var item in work.Reader.ReadAllAsync(stoppingToken))
             {
-                Run(HeedClock);
-                Run(item);
-                Run(CatchUp);
+                Turn(item);
                 alarm.Change(UntilNext().ToTimeSpan(), Timeout.InfiniteTimeSpan);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
         }
-
     }
 
     /// <summary>Answers whoever still waits: nobody waits for an answer that never comes, not even when this was stopped before it began.</summary>
@@ -101,7 +98,7 @@ internal sealed partial class CampusState(
     {
         await base.StopAsync(cancellationToken);
         work.Writer.TryComplete();
-        while (work.Reader.TryRead(out var last)) Run(last);
+        while (work.Reader.TryRead(out var last)) Turn(last);
     }
 
     private IEnumerable<RoomId> EveryRoom => School.Campus.Rooms.Select(room => room.Id);
@@ -133,11 +130,18 @@ internal sealed partial class CampusState(
         }
     }
 
-    private void Run(Action item)
+    private void Turn(Action item)
+    {
+        Run(HeedClock);
+        Run(item);
+        Run(CatchUp);
+    }
+
+    private void Run(Action part)
     {
         try
         {
-            item();
+            part();
         }
         catch (Exception problem)   // one bad change must not take the school away from everybody
         {
@@ -147,7 +151,7 @@ internal sealed partial class CampusState(
 
     private TAnswer Apply<TAnswer>(Func<School, Instant, SchoolChange<TAnswer>> change)
     {
-        var result = change(School, Now);
+        var result = change(School, now);
         if (!ReferenceEquals(result.School.Campus, School.Campus)) BeginAnew(result.School);
         else Look(result.School, result.Touched);
         return result.Answer;
@@ -156,17 +160,23 @@ internal sealed partial class CampusState(
     /// <summary>What was claimed before the clock was set is remembered until it is set again: then right, it must not show a room as free whose people have never left.</summary>
     private void HeedClock()
     {
-        var (now, passed) = (Now, Duration.FromTimeSpan(time.GetElapsedTime(passedAt)));
-        if (now < lookedAt + passed + NotableJump && now > lookedAt + passed - NotableJump) return;
-        var before = beforeJump;
-        beforeJump = before is null ? School : null;
-        (lookedAt, passedAt) = (now, time.GetTimestamp());
-        Right(now, before);
+        var (last, expected) = (now, now + Duration.FromTimeSpan(time.GetElapsedTime(passedAt)));
+        (now, passedAt) = (Now, time.GetTimestamp());
+        if (now >= expected + NotableJump || now <= expected - NotableJump)
+        {
+            var before = beforeJump;
+            beforeJump = before is null ? School : null;
+            Right(before);
+        }
+        else if (now < last)
+        {
+            Right(before: null);   // what was over may be going on again
+        }
     }
 
-    /// <summary>Has every room be as it can be by a clock that was set to <paramref name="now"/>.</summary>
+    /// <summary>Has every room be as it can be by a clock that was set.</summary>
     /// <param name="before">The school before the clock was wrong, where it is right again.</param>
-    private void Right(Instant now, School? before) =>
+    private void Right(School? before) =>
         Look(EveryRoom.Aggregate(School, (school, room) => school.With(room, Righted(school.StatusOf(room).NotAfter(now), before, room, now))), EveryRoom);
 
     private static RoomStatus Righted(RoomStatus status, School? before, RoomId room, Instant now) =>
@@ -175,11 +185,7 @@ internal sealed partial class CampusState(
     /// <summary>What time alone has brought about: rooms that are due, and changes gathered long enough.</summary>
     private void CatchUp()
     {
-        var now = Now;
-        var wasSetBack = now < lookedAt;   // then what was over may be going on again
-        (lookedAt, passedAt) = (now, time.GetTimestamp());
-        if (wasSetBack) Right(now, before: null);
-        else if (due.Next <= now) Look(School, due.TakeUntil(now));
+        if (due.Next <= now) Look(School, due.TakeUntil(now));
         if (gathering is { } since && time.GetElapsedTime(since) >= gather.ToTimeSpan()) TellUntold();
     }
 
@@ -198,7 +204,7 @@ internal sealed partial class CampusState(
             timetables.Remove(gone);
             untold.Remove(gone);
             due.Set(gone, null);
-            history?.Note(new Fact.Gone(gone, Now));
+            history?.Note(new Fact.Gone(gone, now));
         }
 
         Look(school, school.Campus.Rooms.Select(room => room.Id));
@@ -208,7 +214,6 @@ internal sealed partial class CampusState(
     /// <summary>Looks at rooms anew: settles what is due in them, and notes those that look different. Readers see all of it at once.</summary>
     private void Look(School school, IEnumerable<RoomId> touched)
     {
-        var now = Now;
         var rooms = snapshot.Rooms.ToBuilder();
         foreach (var room in touched)
         {
@@ -225,7 +230,7 @@ internal sealed partial class CampusState(
             }
 
             due.Set(room, NextLook(situation, status));
-            LookAtTimetable(school, room, now);
+            LookAtTimetable(school, room);
         }
 
         if (rooms.Count > school.Campus.Rooms.Length) rooms.RemoveRange([.. rooms.Keys.Where(room => !school.Has(room))]);
@@ -242,7 +247,7 @@ internal sealed partial class CampusState(
         return next;
     }
 
-    private void LookAtTimetable(School school, RoomId room, Instant now)
+    private void LookAtTimetable(School school, RoomId room)
     {
         var timetable = TimetableOf(school, room, school.Campus.Calendar.DayOf(now), now);
         if (timetables.TryGetValue(room, out var told) && SameBookings(told, timetable)) return;

@@ -74,6 +74,25 @@ internal sealed class LanguageTests : Scenes
     }
 
     [Test]
+    public async Task The_language_somebody_chose_before_the_campus_was_heard_of_stays()
+    {
+        var (door, context, isKnown) = (await DoorAsync(Room), await ContextAsync(), new TaskCompletionSource());
+        await context.RouteAsync("**/api/campus", async route =>
+        {
+            await isKnown.Task;
+            await route.ContinueAsync();
+        });
+        var page = await OpenAsync(door.Address, context: context);
+        await page.StateAsync("free");
+
+        await page.SpeakAsync("en");
+        isKnown.SetResult();
+        await page.TextAsync("Salle de TD");
+
+        Assert.That(await page.NowAsync("lang"), Is.EqualTo("en"));
+    }
+
+    [Test]
     public async Task So_does_the_board_with_a_rooms_details([Values("live", "devices")] string view)
     {
         await Hub.LearnAsync(Day.Bookings, except: "B205");

@@ -12,6 +12,8 @@ internal sealed class LongDayTests : Chapter
 
     protected override string Start => "08:10";
 
+    protected override TimeSpan Longest => TimeSpan.FromMinutes(2 * Hours);
+
     [Test]
     public async Task A_change_every_five_seconds_grows_neither_the_heap_nor_the_page()
     {

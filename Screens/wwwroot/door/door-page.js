@@ -175,9 +175,9 @@ export class DoorPage {
     this.speak(this.words.language);
     document.title = this.room;
 
-    const isFirst = this.campus === null;
+    const homeBefore = this.known.homeLanguage;
     if (!(await this.known.learnCampus())) return;
-    if (isFirst) this.speak(this.known.homeLanguage);
+    if (this.words.language === homeBefore) this.speak(this.known.homeLanguage);
     this.draw();
   }
 

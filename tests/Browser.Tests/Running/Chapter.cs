@@ -14,6 +14,7 @@ internal abstract class Chapter
     private readonly List<RunningDoor> doors = [];
     private readonly List<OpenPage> pages = [];
     private readonly List<IBrowserContext> contexts = [];
+    private IDisposable? limit;
 
     protected Clock Clock { get; private set; } = null!;
 
@@ -26,12 +27,16 @@ internal abstract class Chapter
 
     protected virtual CampusDescription Campus => Day.Campus();
 
+    /// <summary>Several times as long as it takes; after that its browser is taken to hang.</summary>
+    protected virtual TimeSpan Longest => TimeSpan.FromMinutes(2);
+
     /// <summary>What this hub is set up with besides what every one is.</summary>
     protected virtual Dictionary<string, string?> Settings => [];
 
     [SetUp]
     public async Task BeginAsync()
     {
+        limit = Chromium.EndAfter(Longest);
         Folder = Directory.CreateTempSubdirectory("homesense-browser-").FullName;
         Clock = new Clock(Day.At(Start));
         Hub = await RunningHub.StartAsync(Campus, Clock, Settings);
@@ -42,7 +47,8 @@ internal abstract class Chapter
     public async Task FinishAsync()
     {
         if (TestContext.CurrentContext.Result.Outcome.Status == TestStatus.Failed && pages.Count > 0) await ShowAsync();
-        foreach (var context in contexts) await context.DisposeAsync();
+        foreach (var context in contexts) await CloseAsync(context);
+        limit?.Dispose();
         foreach (var door in doors) await door.DisposeAsync();
         if (Hub is not null) await Hub.DisposeAsync();
         Clock?.Dispose();
@@ -143,6 +149,18 @@ internal abstract class Chapter
         {
             Assert.That(began.Elapsed, Is.LessThan(TimeSpan.FromSeconds(15)), otherwise);
             await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System);
+        }
+    }
+
+    private static async Task CloseAsync(IBrowserContext context)
+    {
+        try
+        {
+            await context.DisposeAsync();
+        }
+        catch (PlaywrightException)
+        {
+            // Its browser hung and was ended.
         }
     }
 

@@ -35,7 +35,22 @@ public sealed class Chromium
     }
 
     /// <summary>That of the thread that runs this test: Playwright is not meant to be shared between threads.</summary>
-    internal static async Task<IBrowser> BrowserAsync() => (await Started.GetOrAdd(TestContext.CurrentContext.WorkerId ?? "", _ => StartAsync())).Browser;
+    internal static async Task<IBrowser> BrowserAsync() => (await Started.GetOrAdd(Worker, _ => StartAsync())).Browser;
+
+    /// <summary>Ends it if the test that has begun is not over by then: what waits for it fails, says what it waited for, and the next test has a new one.</summary>
+    /// <remarks>Not everything that is asked of a browser has a time limit of its own: scripts and clocks have none.</remarks>
+    internal static IDisposable EndAfter(TimeSpan longest)
+    {
+        var worker = Worker;
+        return new Timer(async _ => await EndAsync(worker), null, longest, Timeout.InfiniteTimeSpan);
+    }
+
+    private static string Worker => TestContext.CurrentContext.WorkerId ?? "";
+
+    private static async Task EndAsync(string worker)
+    {
+        if (Started.TryRemove(worker, out var started)) (await started).Playwright.Dispose();
+    }
 
     private static async Task<(IPlaywright, IBrowser)> StartAsync()
     {

@@ -1,5 +1,6 @@
 using HomeSense.Backend.Availability;
 using HomeSense.Backend.Protocol;
+using HomeSense.Server.Campus;
 using HomeSense.Server.Tests.Hub;
 
 namespace HomeSense.Server.Tests.State;
@@ -35,6 +36,28 @@ public sealed class ClockJumpTests
         if (hours is < 4) Assert.That(wrong, Has.None.EqualTo(RoomState.Free));   // after four hours they have left, by any clock there is
         Assert.That((right[0], right[1], right[3]), Is.EqualTo((RoomState.Occupied, RoomState.Reserved, RoomState.Held)));
         Assert.That(right[2], Is.EqualTo(RoomState.Occupied).Or.EqualTo(RoomState.Unknown), "a sensor that has seen somebody for a day, by the clock, is not believed");
+    }
+
+    [Test]
+    public async Task A_clock_set_in_the_middle_of_a_change_ends_no_hold_either()
+    {
+        var time = new FakeTime(A.Time("10:00"));
+        await using var hub = await TestHub.StartAsync(time);
+        var door = await hub.RoomAsync();
+        await door.AskAsync(new ClientMessage.Hold("1", A.Room("B107"), 60));
+
+        await hub.Campus.ApplyAsync(
+            (school, _) =>
+            {
+                time.Jump(Duration.FromHours(1));
+                return new SchoolChange<bool>(school, true, A.Room("B107"));
+            },
+            CancellationToken.None);
+        await hub.AdvanceAsync(Duration.FromSeconds(5));
+        time.Jump(-Duration.FromHours(1));
+        await hub.AdvanceAsync(Duration.FromSeconds(5));
+
+        Assert.That(hub.Campus.Snapshot.Rooms[A.Room("B107")].State, Is.EqualTo(RoomState.Held));
     }
 
     [Test]
