@@ -90,7 +90,8 @@ internal sealed partial class HubSession
     {
         var expected = pong;
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var patience = Task.Delay(left > TimeSpan.Zero ? left : TimeSpan.Zero, time, over.Token);
+        // Rounded up: a delay drops what is less than a millisecond, would end too soon, and this would be asked again and again until it is time.
+        var patience = Task.Delay(TimeSpan.FromMilliseconds(Math.Max(0, Math.Ceiling(left.TotalMilliseconds))), time, over.Token);
         var first = await Task.WhenAny(more, expected?.Answered.Task ?? patience, patience);
         await over.CancelAsync();
         cancellationToken.ThrowIfCancellationRequested();

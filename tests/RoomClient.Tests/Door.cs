@@ -27,11 +27,11 @@ internal sealed class Door : IAsyncDisposable
 
     public Uri Address => new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
-    public static async Task<Door> StartAsync(FakeHub hub, string folder, TimetableSourceOptions? timetable = null)
+    public static async Task<Door> StartAsync(FakeHub hub, string folder, TimetableSourceOptions? timetable = null, TimeProvider? time = null)
     {
         var address = HubAddress.Parse($"http://127.0.0.1:{hub.Port}");
         var options = new RoomClientOptions { Hub = address, Room = A.Room(), Token = "secret", Port = 0, Board = "simulated", Folder = folder, Quiet = true, Timetable = timetable };
-        var door = new Door(RoomClientProgram.Create(options, new ConfigurationBuilder().Build()));
+        var door = new Door(RoomClientProgram.Create(options, new ConfigurationBuilder().Build(), builder => builder.Services.AddSingleton(time ?? TimeProvider.System)));
         await door.app.StartAsync();
         return door;
     }

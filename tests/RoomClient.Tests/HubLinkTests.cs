@@ -70,6 +70,46 @@ public sealed class HubLinkTests : DoorFixture
         Assert.That(await second.HeardAsync<ClientMessage.Dose>(), Is.EqualTo(dose));
     }
 
+    /// <remarks>Each pong takes a part of a millisecond, which no timer counts, and time stands still just before the next ping is due.</remarks>
+    [Test]
+    public async Task Until_the_next_ping_is_due_nothing_goes_round()
+    {
+        var time = new FakeTime(A.Time("10:30"));
+        var watched = new WatchedTime(time);
+        var pinged = watched.GetUtcNow();
+        await using var hub = await FakeHub.StartAsync();
+        await using var door = await Door.StartAsync(hub, Path.Combine(Folder, "other"), time: watched);
+        using var page = await door.OpenPageAsync();
+        var connection = await hub.ConnectionAsync();
+        connection.AnswersPings = false;
+        await connection.WelcomeAsync();
+        var (isUpToDate, answering) = (page.HeardAsync<HubMessage.Link>(link => link.Connected), AnswerAsync());
+        while (await Task.WhenAny(isUpToDate, answering) == answering) answering = AnswerAsync();
+
+        for (var moment = 0; moment < 50; moment++)
+        {
+            var left = Duration.FromTimeSpan(pinged - watched.GetUtcNow()) + Duration.FromSeconds(20) - Duration.FromTicks(1 + 100 * moment);
+            time.Advance(Duration.Max(left, Duration.Zero));
+            for (var round = 0; round < 10; round++)
+            {
+                await page.SendAsync(new ClientMessage.Ping());
+                await page.HeardAsync<HubMessage.Pong>();
+            }
+
+            if (answering.IsCompleted) answering = AnswerAsync();
+        }
+
+        Assert.That(watched.Looks, Is.LessThan(5_000));
+
+        async Task AnswerAsync()
+        {
+            var ping = await connection.HeardAsync<ClientMessage.Ping>();
+            pinged = watched.GetUtcNow();
+            time.Advance(Duration.FromTicks(3_000));
+            await connection.SendAsync(new HubMessage.Pong(hub.Now, ping.Id));
+        }
+    }
+
     [Test]
     public void A_thousand_messages_are_told_no_faster_than_a_hub_takes_them()
     {
@@ -115,5 +155,25 @@ public sealed class HubLinkTests : DoorFixture
         await connection.SendAsync(new HubMessage.Command("c9", "dim", Percent: 140));
 
         Assert.That(await connection.HeardAsync<ClientMessage.CommandDone>(), Is.EqualTo(new ClientMessage.CommandDone("c9", Ok: false, "percent must be 0–100, not 140")));
+    }
+
+    /// <summary>Counts how often somebody looks how much time has passed.</summary>
+    private sealed class WatchedTime(FakeTime time) : TimeProvider
+    {
+        private int looks;
+
+        public int Looks => Volatile.Read(ref looks);
+
+        public override long TimestampFrequency => time.TimestampFrequency;
+
+        public override DateTimeOffset GetUtcNow() => time.GetUtcNow();
+
+        public override long GetTimestamp()
+        {
+            Interlocked.Increment(ref looks);
+            return time.GetTimestamp();
+        }
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => time.CreateTimer(callback, state, dueTime, period);
     }
 }
