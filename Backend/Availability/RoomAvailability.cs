@@ -7,7 +7,7 @@ namespace HomeSense.Backend.Availability;
 /// <summary>What a door says of its room.</summary>
 public enum RoomState
 {
-    /// <summary>Nobody can say: no timetable, or one too old. Never shown as free.</summary>
+    /// <summary>Nobody can say: no timetable, one too old, or claims that cannot be read. Never shown as free.</summary>
     Unknown,
     Free,
 
@@ -108,6 +108,7 @@ public sealed record RoomAvailability(RoomState State, Instant? Until, Instant? 
         }
 
         if (room.Occupancy.Hold is { } hold) yield return hold.Interval.End;
+        if (room.Occupancy.ClaimsUnknownUntil is { } unknownUntil) yield return unknownUntil;
         if (room.SeenUntil is { } seenUntil) yield return seenUntil;
         if (room.Occupancy.Motion is not null)
             foreach (var turn in PresenceEstimate.Turns(room))

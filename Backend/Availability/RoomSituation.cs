@@ -149,6 +149,7 @@ public sealed record RoomSituation(
         if (RunningHold is { } hold) yield return new Interval(Now, hold.Interval.End + hold.Use);   // they may come at the last moment
         if (SeenUntil is { } seenUntil) yield return new Interval(Now, seenUntil);
         if (DoubtUntil is { } doubtUntil) yield return new Interval(Now, doubtUntil);
+        if (Occupancy.ClaimsUnknownUntil is { } unknownUntil && unknownUntil > Now) yield return new Interval(Now, unknownUntil);
     }
 
     /// <summary>It sees somebody all the time, and cannot be believed.</summary>

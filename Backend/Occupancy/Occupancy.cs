@@ -50,6 +50,9 @@ public sealed record RoomOccupancy
     /// <summary>Why the room is out of service; null while it is not.</summary>
     public string? OutOfService { get; init; }
 
+    /// <summary>Until when somebody may have claimed the room whom nobody remembers; null where all claims are known.</summary>
+    public Instant? ClaimsUnknownUntil { get; init; }
+
     /// <summary>How the rest of <paramref name="booking"/> was given back, or null while it stands.</summary>
     /// <remarks>Only what had begun was given back: not a booking moved since, nor a later one that bears the same id.</remarks>
     public Release? ReleaseOf(Booking booking) =>
@@ -58,8 +61,9 @@ public sealed record RoomOccupancy
     public RoomOccupancy Releasing(Booking booking, Instant at, ReleaseReason reason) =>
         this with { Releases = [.. Releases.Where(release => release.At > at - Duration.FromDays(2)), new Release(booking.Id, at, reason)] };
 
-    /// <summary>These claims with the evidence and service state of <paramref name="other"/>: what an undo puts back.</summary>
-    public RoomOccupancy WithEvidenceOf(RoomOccupancy other) => this with { Motion = other.Motion, OutOfService = other.OutOfService };
+    /// <summary>These claims with the evidence and service state of <paramref name="other"/>, and what is unknown in it: what an undo puts back.</summary>
+    public RoomOccupancy WithEvidenceOf(RoomOccupancy other) =>
+        this with { Motion = other.Motion, OutOfService = other.OutOfService, ClaimsUnknownUntil = other.ClaimsUnknownUntil };
 
     /// <summary>Whether nobody claimed, held or released anything between the two.</summary>
     public bool HasClaimsOf(RoomOccupancy other) =>
@@ -89,6 +93,15 @@ public sealed record RoomOccupancy
             CheckIn = before.CheckIn?.Interval.End > now ? before.CheckIn : null, Hold = before.Hold?.Interval.End > now ? before.Hold : null,
         };
     }
+
+    /// <summary>With what was <paramref name="kept"/> of it from before, which is known again only at <paramref name="now"/>, unless somebody claimed or left since.</summary>
+    public RoomOccupancy Recalling(RoomOccupancy kept, Instant now) => Regaining(kept, now) with
+    {
+        LeftAt = LeftAt ?? kept.LeftAt,
+        Releases = [.. kept.Releases, .. Releases],
+        OutOfService = OutOfService ?? kept.OutOfService,
+        ClaimsUnknownUntil = null,
+    };
 
     private static Interval Begun(Interval interval, Instant now) => interval.Start > now ? new Interval(now, now + interval.Duration) : interval;
 }

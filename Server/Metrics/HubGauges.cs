@@ -5,6 +5,7 @@ using HomeSense.Server.Campus;
 using HomeSense.Server.History;
 using HomeSense.Server.Refresh;
 using HomeSense.Server.Sessions;
+using HomeSense.Server.Store;
 
 namespace HomeSense.Server.Metrics;
 
@@ -15,7 +16,7 @@ internal sealed class HubGauges
     private readonly SessionRegistry registry;
     private readonly TimetableRefresh refresh;
 
-    public HubGauges(IMeterFactory meters, CampusState campus, SessionRegistry registry, TimetableRefresh refresh, HistoryQueue history, HistoryWriter writer)
+    public HubGauges(IMeterFactory meters, CampusState campus, SessionRegistry registry, TimetableRefresh refresh, HistoryQueue history, HistoryWriter writer, ClaimStore claims)
     {
         (this.campus, this.registry, this.refresh) = (campus, registry, refresh);
         var meter = meters.Create(HubMetrics.MeterName);
@@ -26,7 +27,7 @@ internal sealed class HubGauges
         meter.CreateObservableGauge("homesense.outbox.longest", () => Outboxes().DefaultIfEmpty().Max(), "By", "Bytes that wait for the peer that is furthest behind.");
         meter.CreateObservableGauge("homesense.store.waiting", () => history.Waiting, "{fact}", "Facts that wait to be written.");
         meter.CreateObservableCounter("homesense.store.dropped", () => history.Dropped, "{fact}", "Readings and the like that were let go because the store did not take them in time.");
-        meter.CreateObservableGauge("homesense.store.failing", () => writer.IsFailing ? 1 : 0, "{store}", "1 while the store cannot be written to.");
+        meter.CreateObservableGauge("homesense.store.failing", () => writer.IsFailing || claims.IsFailing ? 1 : 0, "{store}", "1 while the store cannot be written to, or what was claimed before not be read.");
         meter.CreateObservableGauge("homesense.timetable.age", Ages, "s", "Since the last success of each timetable; missing before the first.");
         meter.CreateObservableGauge("homesense.timetable.failing", Failures, "{timetable}", "1 for a timetable whose last attempt failed.");
     }

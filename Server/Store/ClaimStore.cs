@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Threading.Channels;
 using Dapper;
 using HomeSense.Backend.Campus;
+using HomeSense.Backend.Occupancy;
 using HomeSense.Backend.Protocol;
 using HomeSense.Server.Campus;
 using NodaTime;
@@ -15,6 +16,7 @@ namespace HomeSense.Server.Store;
 /// <remarks>
 /// Whoever claims waits for the disk, but only so long: a disk that is full or slow never stops the hub. What comes in while one
 /// write is under way goes into the next one together. Always the newest state of a room is written, so the order of writes is no matter.
+/// Nothing is written over what has not been read yet; until it is, or the building has closed, no room is known to be free.
 /// </remarks>
 /// <param name="database">Null keeps nothing.</param>
 internal sealed partial class ClaimStore(Database? database, CampusState campus, TimeProvider time, ILogger<ClaimStore> logger) : BackgroundService
@@ -28,12 +30,16 @@ internal sealed partial class ClaimStore(Database? database, CampusState campus,
     private readonly Channel<Claim> incoming = Channel.CreateUnbounded<Claim>(new UnboundedChannelOptions { SingleReader = true });
     private readonly ConcurrentDictionary<(RoomId Room, string Id), HubMessage> lateAnswers = new();
     private volatile bool isFailing;
+    private bool isRecalled;
     private int generation;
+
+    /// <summary>Whether what is claimed cannot be written down now, or what was claimed before not be read.</summary>
+    public bool IsFailing => isFailing;
 
     /// <summary>Takes up what was written down before the hub started.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (database is not null) await RestoreAsync(database, cancellationToken);
+        if (database is not null) isRecalled = await RecallAsync(database, cancellationToken);
         await base.StartAsync(cancellationToken);
     }
 
@@ -56,6 +62,12 @@ internal sealed partial class ClaimStore(Database? database, CampusState campus,
         var claims = new List<Claim>();
         try
         {
+            while (!isRecalled)
+            {
+                await Task.Delay(RetryAfter, time, stoppingToken);
+                isRecalled = await RecallAsync(database, stoppingToken);
+            }
+
             while (claims.Count > 0 || await incoming.Reader.WaitToReadAsync(stoppingToken))
             {
                 while (incoming.Reader.TryRead(out var claim)) claims.Add(claim);
@@ -68,7 +80,7 @@ internal sealed partial class ClaimStore(Database? database, CampusState campus,
         }
 
         while (incoming.Reader.TryRead(out var last)) claims.Add(last);
-        if (claims.Count > 0) TryWrite(database, claims);
+        if (isRecalled && claims.Count > 0) TryWrite(database, claims);
     }
 
     private async Task KeepAsync(Claim claim, CancellationToken cancellationToken)
@@ -132,42 +144,79 @@ internal sealed partial class ClaimStore(Database? database, CampusState campus,
             transaction);
     }
 
-    private async Task RestoreAsync(Database file, CancellationToken cancellationToken)
+    /// <returns>Whether it could be read, or is lost for good.</returns>
+    private async Task<bool> RecallAsync(Database file, CancellationToken cancellationToken)
     {
-        List<(string Room, string Claims)> claims;
         try
         {
-            using var connection = file.Open();
-            generation = file.Generation;
-            connection.Execute("DELETE FROM late_requests WHERE answered_at < @oldest", new { oldest = (campus.Now - LateRequestsKept).ToUnixTimeSeconds() });
-            foreach (var (room, id, answer) in connection.Query<(string, string, string)>("SELECT room, id, CAST(answer AS TEXT) FROM late_requests"))   // once written as bytes
-                if (RoomId.TryParse(room, out var asker)) lateAnswers[(asker, id)] = ProtocolJson.ReadHubMessage(Encoding.UTF8.GetBytes(answer));
-            claims = [.. connection.Query<(string, string)>("SELECT room, claims FROM room_claims")];
+            var kept = Read(file);
+            await campus.ApplyAsync((school, now) => Recalling(school, kept, isAll: file.Generation == 0, now), cancellationToken);
         }
-        catch (Exception problem) when ((Database.IsTrouble(problem) && problem is not StoreTooNewException) || problem is ProtocolException)
+        catch (Exception problem) when (Database.IsTrouble(problem) && problem is not StoreTooNewException)
         {
             file.Heed(problem);
-            Log.NotRestored(logger, problem.Message);
-            return;
+            if (isFailing) return false;
+            isFailing = true;
+            Log.NotRecalled(logger, problem.Message);
+            await campus.ApplyAsync((school, now) => Recalling(school, [], isAll: false, now), cancellationToken);
+            return false;
         }
 
-        foreach (var (room, json) in claims) await RestoreAsync(room, json, cancellationToken);
+        if (isFailing) Log.Recalled(logger);
+        isFailing = false;
+        return true;
     }
 
-    private async Task RestoreAsync(string name, string json, CancellationToken cancellationToken)
+    private Dictionary<string, string> Read(Database file)
+    {
+        using var connection = file.Open();
+        generation = file.Generation;
+        var late = connection.Query<(string, string, string)>(
+            "SELECT room, id, CAST(answer AS TEXT) FROM late_requests WHERE answered_at >= @oldest",   // once written as bytes
+            new { oldest = (campus.Now - LateRequestsKept).ToUnixTimeSeconds() });
+        foreach (var (room, id, answer) in late)
+            if (RoomId.TryParse(room, out var asker) && TryParse(answer) is { } told) lateAnswers.TryAdd((asker, id), told);
+        return connection.Query<(string Room, string Claims)>("SELECT room, claims FROM room_claims").ToDictionary(row => row.Room, row => row.Claims);
+    }
+
+    /// <param name="isAll">Whether the rooms of which nothing is kept were never claimed; otherwise nobody knows.</param>
+    private SchoolChange<bool> Recalling(School school, Dictionary<string, string> kept, bool isAll, Instant now)
+    {
+        var closing = school.Campus.OpeningHours.At(now, school.Campus.Calendar)?.End;   // no claim goes beyond it
+        foreach (var room in school.Campus.Rooms.Select(room => room.Id))
+        {
+            var status = school.StatusOf(room);
+            var occupancy = kept.TryGetValue(room.Value, out var json) ? TryParse(room, json) : isAll ? RoomOccupancy.Nobody : null;
+            school = school.With(room, status with { Occupancy = occupancy is null ? status.Occupancy with { ClaimsUnknownUntil = closing } : status.Occupancy.Recalling(occupancy, now) });
+        }
+
+        return new(school, true, [.. school.Campus.Rooms.Select(room => room.Id)]);
+    }
+
+    /// <returns>Null when it is not what was written.</returns>
+    private RoomOccupancy? TryParse(RoomId room, string json)
     {
         try
         {
-            var occupancy = KeptClaims.Read(json);
-            await campus.ApplyAsync(
-                (school, _) => RoomId.TryParse(name, out var room) && school.Has(room)
-                    ? new SchoolChange<bool>(school.With(room, school.StatusOf(room) with { Occupancy = occupancy }), true, room)
-                    : new SchoolChange<bool>(school, false),
-                cancellationToken);
+            return KeptClaims.Read(json);
         }
         catch (Exception problem) when (problem is JsonException or ArgumentException)
         {
-            Log.RoomNotRestored(logger, name, problem.Message);
+            Log.RoomNotRecalled(logger, room, problem.Message);
+            return null;
+        }
+    }
+
+    private HubMessage? TryParse(string answer)
+    {
+        try
+        {
+            return ProtocolJson.ReadHubMessage(Encoding.UTF8.GetBytes(answer));
+        }
+        catch (ProtocolException problem)
+        {
+            Log.AnswerNotRecalled(logger, problem.Message);
+            return null;
         }
     }
 
@@ -185,10 +234,16 @@ internal sealed partial class ClaimStore(Database? database, CampusState campus,
         [LoggerMessage(2, LogLevel.Information, "Claims are written down again.")]
         public static partial void Back(ILogger logger);
 
-        [LoggerMessage(3, LogLevel.Error, "What was claimed before the hub started cannot be read; it starts without: {Problem}")]
-        public static partial void NotRestored(ILogger logger, string problem);
+        [LoggerMessage(3, LogLevel.Error, "What was claimed before the hub started cannot be read, nor what is claimed now be written down. Rooms that may be claimed are unknown until it can, or until closing; trying again: {Problem}")]
+        public static partial void NotRecalled(ILogger logger, string problem);
 
-        [LoggerMessage(4, LogLevel.Warning, "What was claimed of {Room} cannot be read; it starts without: {Problem}")]
-        public static partial void RoomNotRestored(ILogger logger, string room, string problem);
+        [LoggerMessage(4, LogLevel.Information, "What was claimed before the hub started is known again.")]
+        public static partial void Recalled(ILogger logger);
+
+        [LoggerMessage(5, LogLevel.Warning, "What was claimed of {Room} cannot be read; until closing it is not known to be free: {Problem}")]
+        public static partial void RoomNotRecalled(ILogger logger, RoomId room, string problem);
+
+        [LoggerMessage(6, LogLevel.Warning, "What a door was told before cannot be read; should it ask again, it counts anew: {Problem}")]
+        public static partial void AnswerNotRecalled(ILogger logger, string problem);
     }
 }

@@ -130,6 +130,7 @@ public sealed class RandomSchool
             },
             LeftAt = Chance(20) ? Before(30) : null,
             OutOfService = Chance(3) ? "en panne" : null,
+            ClaimsUnknownUntil = Chance(5) ? Near(300) : null,
             Releases = Chance(30) ? [.. Enumerable.Range(0, random.Next(3)).Select(_ => Release(bookings)).OfType<Release>()] : [],
         };
         if (occupancy.CheckIn is not null) occupancy = occupancy with { LeftAt = null };   // whoever checks in has not left

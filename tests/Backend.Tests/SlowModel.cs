@@ -104,7 +104,8 @@ public sealed class SlowModel
         && !(checkIn is not null && minute < checkIn.Interval.End)
         && !(hold is not null && minute < hold.Interval.End + hold.Use)   // they may come at the last moment, and then stay that long
         && !(minute < seenUntil)
-        && !(minute < doubtUntil);
+        && !(minute < doubtUntil)
+        && !(minute < occupancy.ClaimsUnknownUntil);
 
     public bool IsFree(Instant from, Duration use) => FreeUntil(from) >= from + use;
 

@@ -24,4 +24,15 @@ internal sealed class StateTests : Scenes
 
         Assert.That(said, Is.SupersetOf(lines));
     }
+
+    [Test]
+    public async Task A_room_whose_claims_nobody_remembers_does_not_blame_the_timetable()
+    {
+        await Hub.OccupancyAsync(Room, (occupancy, now) => occupancy with { ClaimsUnknownUntil = now + A.Minutes(60) });
+
+        var page = await TabletAsync(Room);
+
+        await page.StateAsync("unknown");
+        await page.TextAsync("Plus de nouvelles de cette salle.");
+    }
 }

@@ -42,15 +42,16 @@ export function situationOf({ room, timetable, link, silence, zone, now }) {
     until: untilOf(state, { room, next, timetable }),
     // A booking that was released still stands in the timetable; only the hub knows which one runs.
     current: room?.booking ?? (state === 'offline' ? bookingAt(now, bookings) : null),
-    reason: reasonOf({ room, silence, isToday }),
+    reason: reasonOf({ room, silence, isToday, timetable }),
     staleSince: isToday && timetable.stale ? timetable.asOf : null,
     link,
   };
 }
 
-function reasonOf({ room, silence, isToday }) {
+function reasonOf({ room, silence, isToday, timetable }) {
   if (silence > lostAfter || !room) return 'reconnecting';
-  return !isToday || room.state === 'unknown' ? 'noTimetable' : 'noNews';
+  const isOld = room.state === 'unknown' && (timetable.asOf === null || timetable.stale);
+  return !isToday || isOld ? 'noTimetable' : 'noNews';
 }
 
 function stateOf({ room, link, silence, isToday, timetable, now }) {

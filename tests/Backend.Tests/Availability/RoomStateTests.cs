@@ -17,6 +17,29 @@ public sealed class RoomStateTests
         Assert.That(room.Availability(), Is.EqualTo(new RoomAvailability(RoomState.Free, A.Time("20:00"))));
     }
 
+    [TestCase("10:30", RoomState.Unknown)]
+    [TestCase("11:59", RoomState.Unknown)]
+    [TestCase("12:00", RoomState.Free)]
+    public void A_room_somebody_may_have_claimed_whom_nobody_remembers_is_not_known_to_be_free(string at, RoomState expected)
+    {
+        var room = A.RoomAt(at);
+        room = room.With(room.Occupancy with { ClaimsUnknownUntil = A.Time("12:00") });
+
+        Assert.That(room.State(), Is.EqualTo(expected));
+        Assert.That(RoomAvailability.NextChange(room), Is.EqualTo(at == "12:00" ? A.Time("20:00") : A.Time("12:00")));
+    }
+
+    [Test]
+    public void Who_walks_into_it_has_it()
+    {
+        var room = A.RoomAt("10:30");
+        room = room.With(room.Occupancy with { ClaimsUnknownUntil = A.Time("20:00") });
+
+        var claimed = (ClaimResult.Granted)room.CheckIn(A.Minutes(60));
+
+        Assert.That(room.With(claimed.After).Availability(), Is.EqualTo(new RoomAvailability(RoomState.Occupied, A.Time("11:30"))));
+    }
+
     [Test]
     public void A_free_room_is_free_until_its_next_booking()
     {

@@ -1,8 +1,10 @@
+using Dapper;
 using HomeSense.Backend.Availability;
 using HomeSense.Backend.Protocol;
 using HomeSense.Server.Store;
 using HomeSense.Server.Tests.Hub;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace HomeSense.Server.Tests.Store;
 
@@ -112,7 +114,7 @@ public sealed class ClaimStoreTests
         foreach (var id in new[] { "1", "2" }) answers.Add(await door.AskAsync(new ClientMessage.CheckIn(id, 60)));
 
         Assert.That(answers, Is.All.InstanceOf<HubMessage.CheckedIn>());
-        Assert.That(hub.Logs.Of<ClaimStore>(LogLevel.Error).Count(text => text.Contains("would be lost", StringComparison.Ordinal)), Is.EqualTo(1));
+        Assert.That(hub.Logs.Of<ClaimStore>(LogLevel.Error).Single(), Does.Contain("cannot be read, nor what is claimed now be written down"));
     }
 
     [Test]
@@ -126,6 +128,7 @@ public sealed class ClaimStoreTests
             var answer = await (await hub.RoomAsync()).AskAsync(new ClientMessage.CheckIn("1", 60));
             Assert.That(answer, Is.InstanceOf<HubMessage.CheckedIn>());
             Assert.That(hub.Logs.Of<Database>(LogLevel.Error).Single(), Does.Contain(File));
+            Assert.That(hub.Campus.Snapshot.Rooms[A.Room("B214")].State, Is.EqualTo(RoomState.Unknown), "somebody may have claimed it before");
         }
 
         await using var after = await StartAsync(new FakeTime(A.Time("10:01")));
@@ -134,16 +137,35 @@ public sealed class ClaimStoreTests
     }
 
     [Test]
+    public async Task A_room_whose_claims_cannot_be_read_is_not_known_to_be_free_and_the_others_are_as_they_were()
+    {
+        await using (var before = await StartAsync(new FakeTime(A.Time("10:00"))))
+        {
+            await (await before.RoomAsync()).AskAsync(new ClientMessage.CheckIn("1", 60));
+            await (await before.RoomAsync("B214")).AskAsync(new ClientMessage.CheckIn("1", 60));
+        }
+
+        using (var connection = new SqliteDatabase(File, TimeProvider.System, NullLogger.Instance).Open())
+            connection.Execute("UPDATE room_claims SET claims = '{' WHERE room = 'B213'");
+        await using var after = await StartAsync(new FakeTime(A.Time("10:01")));
+        after.Logs.Expect("cannot be read");
+
+        Assert.That(
+            new[] { "B213", "B214", "B107" }.Select(room => after.Campus.Snapshot.Rooms[A.Room(room)].State),
+            Is.EqualTo(new[] { RoomState.Unknown, RoomState.Occupied, RoomState.Free }));
+    }
+
+    [Test]
     public void A_file_of_a_newer_version_is_left_alone()
     {
-        using (var newer = new SqliteDatabase(File, TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance).Open())
+        using (var newer = new SqliteDatabase(File, TimeProvider.System, NullLogger.Instance).Open())
         {
             using var command = newer.CreateCommand();
             command.CommandText = "PRAGMA user_version = 99";
             command.ExecuteNonQuery();
         }
 
-        var open = () => new SqliteDatabase(File, TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance).Open();
+        var open = () => new SqliteDatabase(File, TimeProvider.System, NullLogger.Instance).Open();
 
         Assert.That(open, Throws.TypeOf<StoreTooNewException>().With.Message.Contains("newer version").And.Message.Contains("99"));
     }

@@ -80,6 +80,47 @@ public sealed class TroubledStoreTests
     }
 
     [Test]
+    public async Task A_hub_that_cannot_read_what_was_claimed_before_shows_no_room_free_until_it_can()
+    {
+        var store = new TroubledDatabase(File);
+        await ClaimAsync(store);
+        store.Trouble = Trouble.Gone;
+        await using (var hub = await StartAsync(store))
+        {
+            hub.Logs.Expect("cannot be");
+            await (await hub.RoomAsync("B214")).AskAsync(new ClientMessage.CheckIn("1", 60));
+            await hub.TurnAsync();
+            var (during, isFailing) = (States(hub), hub.Get<ClaimStore>().IsFailing);
+            store.Trouble = Trouble.None;
+            for (var second = 0; second < 10; second++) await hub.AdvanceAsync(Duration.FromSeconds(1));
+            await hub.WrittenAsync();
+
+            Assert.That(during, Is.EqualTo(new[] { RoomState.Unknown, RoomState.Unknown, RoomState.Unknown, RoomState.Occupied }));
+            Assert.That(States(hub), Is.EqualTo(new[] { RoomState.Occupied, RoomState.Held, RoomState.OutOfService, RoomState.Occupied }));
+            Assert.That((isFailing, hub.Get<ClaimStore>().IsFailing), Is.EqualTo((true, false)));
+        }
+
+        await using var after = await StartAsync(store);
+        Assert.That(States(after), Is.EqualTo(new[] { RoomState.Occupied, RoomState.Held, RoomState.OutOfService, RoomState.Occupied }), "written down, and over nothing");
+    }
+
+    [TestCase(Trouble.FullDisk)]
+    [TestCase(Trouble.ReadOnly)]
+    [TestCase(Trouble.Locked)]
+    public async Task What_was_claimed_before_is_read_from_a_store_that_cannot_be_written_to(Trouble trouble)
+    {
+        var store = new TroubledDatabase(File);
+        await ClaimAsync(store);
+        store.Trouble = trouble;
+
+        await using var hub = await StartAsync(store);
+        hub.Logs.Expect("cannot be");
+
+        Assert.That(States(hub), Is.EqualTo(new[] { RoomState.Occupied, RoomState.Held, RoomState.OutOfService, RoomState.Free }));
+        store.Trouble = Trouble.None;
+    }
+
+    [Test]
     public async Task A_file_damaged_while_the_hub_runs_is_set_aside_and_the_claims_are_in_the_new_one()
     {
         await using (var hub = await StartAsync(new TroubledDatabase(File)))
@@ -191,6 +232,19 @@ public sealed class TroubledStoreTests
 
     private static Task<TestHub> StartAsync(Database store) =>
         TestHub.StartAsync(new FakeTime(A.Time("10:00")), withSchedule: false, configure: builder => builder.Services.AddSingleton(new Stored(store)));
+
+    /// <summary>A hub that has ended, in which B213 was checked in, B107 held and A101 put out of service.</summary>
+    private static async Task ClaimAsync(Database store)
+    {
+        await using var hub = await StartAsync(store);
+        var door = await hub.RoomAsync();
+        await door.AskAsync(new ClientMessage.CheckIn("1", 60));
+        await door.AskAsync(new ClientMessage.Hold("2", A.Room("B107"), 30));
+        await (await hub.StaffAsync()).AskAsync(new ClientMessage.SetService("1", A.Room("A101"), InService: false, "Paint is wet"));
+    }
+
+    private static IEnumerable<RoomState> States(TestHub hub) =>
+        [.. new[] { "B213", "B107", "A101", "B214" }.Select(room => hub.Campus.Snapshot.Rooms[A.Room(room)].State)];
 
     /// <summary>Lets time pass until it comes.</summary>
     private static async Task<T> MeanwhileAsync<T>(TestHub hub, Task<T> awaited)
