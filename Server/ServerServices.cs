@@ -99,7 +99,7 @@ internal static class ServerServices
             options.WaitForJobsToComplete = false;
         });
 
-        services.AddHttpAllowance();
+        services.AddSingleton<HttpAllowance>();
         services.AddResponseCompression();   // what is no file: a campus in JSON shrinks to a sixth
         services.AddHubApi();
     }
@@ -118,7 +118,7 @@ internal static class ServerServices
         app.UseResponseCompression();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
-        app.UseRateLimiter();
+        app.UseMiddleware<HttpAllowance>();
         app.UseReaders();
         app.MapHubPages();
         app.MapHubApi();
