@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using HomeSense.Backend.Availability;
 using HomeSense.Backend.Time;
 using HomeSense.Backend.Walking;
+using NodaTime;
 
 namespace HomeSense.Backend.Campus;
 
@@ -80,6 +81,9 @@ public sealed class CampusDescription
 
     /// <summary>What of a title may be shown; an empty one is worded by the screen in its own language.</summary>
     public string Shown(string title) => Privacy == TitlePrivacy.Titles ? title : "";
+
+    /// <summary>When no claim that is made by <paramref name="now"/> goes on any more: as the opening ends, or at once while the campus is closed.</summary>
+    public Instant ClaimsEndBy(Instant now) => OpeningHours.At(now, Calendar)?.End ?? now;
 
     /// <summary>Where a room stands in <see cref="Rooms"/>; null when there is no such room.</summary>
     internal int? NumberOf(RoomId room) => numbers.TryGetValue(room, out var number) ? number : null;

@@ -177,10 +177,15 @@ internal sealed partial class CampusState(
     /// <summary>Has every room be as it can be by a clock that was set.</summary>
     /// <param name="before">The school before the clock was wrong, where it is right again.</param>
     private void Right(School? before) =>
-        Look(EveryRoom.Aggregate(School, (school, room) => school.With(room, Righted(school.StatusOf(room).NotAfter(now), before, room, now))), EveryRoom);
+        Look(EveryRoom.Aggregate(School, (school, room) => school.With(room, Righted(school.StatusOf(room).NotAfter(now), before, room))), EveryRoom);
 
-    private static RoomStatus Righted(RoomStatus status, School? before, RoomId room, Instant now) =>
-        before?.Has(room) == true ? status with { Occupancy = status.Occupancy.Regaining(before.StatusOf(room).Occupancy, now) } : status;
+    private RoomStatus Righted(RoomStatus status, School? before, RoomId room)
+    {
+        var occupancy = status.Occupancy;
+        if (before?.Has(room) == true) occupancy = occupancy.Regaining(before.StatusOf(room).Occupancy, now);
+        if (occupancy.ClaimsUnknownUntil is not null) occupancy = occupancy with { ClaimsUnknownUntil = School.Campus.ClaimsEndBy(now) };
+        return status with { Occupancy = occupancy };
+    }
 
     /// <summary>What time alone has brought about: rooms that are due, and changes gathered long enough.</summary>
     private void CatchUp()

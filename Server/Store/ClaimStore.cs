@@ -182,12 +182,14 @@ internal sealed partial class ClaimStore(Database? database, CampusState campus,
     /// <param name="isAll">Whether the rooms of which nothing is kept were never claimed; otherwise nobody knows.</param>
     private SchoolChange<bool> Recalling(School school, Dictionary<string, string> kept, bool isAll, Instant now)
     {
-        var closing = school.Campus.OpeningHours.At(now, school.Campus.Calendar)?.End;   // no claim goes beyond it
         foreach (var room in school.Campus.Rooms.Select(room => room.Id))
         {
             var status = school.StatusOf(room);
             var occupancy = kept.TryGetValue(room.Value, out var json) ? TryParse(room, json) : isAll ? RoomOccupancy.Nobody : null;
-            school = school.With(room, status with { Occupancy = occupancy is null ? status.Occupancy with { ClaimsUnknownUntil = closing } : status.Occupancy.Recalling(occupancy, now) });
+            school = school.With(room, status with
+            {
+                Occupancy = occupancy is null ? status.Occupancy with { ClaimsUnknownUntil = school.Campus.ClaimsEndBy(now) } : status.Occupancy.Recalling(occupancy, now),
+            });
         }
 
         return new(school, true, [.. school.Campus.Rooms.Select(room => room.Id)]);

@@ -104,6 +104,25 @@ public sealed class TroubledStoreTests
         Assert.That(States(after), Is.EqualTo(new[] { RoomState.Occupied, RoomState.Held, RoomState.OutOfService, RoomState.Occupied }), "written down, and over nothing");
     }
 
+    [Test]
+    public async Task Nor_does_one_that_woke_in_the_past_when_its_clock_is_set_right()
+    {
+        var time = new FakeTime(A.Time("05:00"));
+        await using var hub = await StartAsync(new TroubledDatabase(File) { Trouble = Trouble.Gone }, time);
+        hub.Logs.Expect("cannot be");
+        time.Jump(Duration.FromHours(5));
+        await hub.AdvanceAsync(Duration.FromSeconds(5));
+        await hub.LearnAsync([]);
+
+        Assert.That(States(hub), Is.All.EqualTo(RoomState.Unknown));
+        time.Advance(A.Time("21:59") - A.Time("10:00"));
+        await hub.TurnAsync();
+        Assert.That(States(hub), Is.All.EqualTo(RoomState.Unknown));
+        time.Advance(Duration.FromHours(10));
+        await hub.LearnAsync([], A.Day.PlusDays(1));
+        Assert.That(States(hub), Is.All.EqualTo(RoomState.Free), "on the next morning nobody is there from before");
+    }
+
     [TestCase(Trouble.FullDisk)]
     [TestCase(Trouble.ReadOnly)]
     [TestCase(Trouble.Locked)]
@@ -230,8 +249,8 @@ public sealed class TroubledStoreTests
             Is.EqualTo(("{}", 0, Schema.Migrations.Count)));
     }
 
-    private static Task<TestHub> StartAsync(Database store) =>
-        TestHub.StartAsync(new FakeTime(A.Time("10:00")), withSchedule: false, configure: builder => builder.Services.AddSingleton(new Stored(store)));
+    private static Task<TestHub> StartAsync(Database store, FakeTime? time = null) =>
+        TestHub.StartAsync(time ?? new FakeTime(A.Time("10:00")), withSchedule: false, configure: builder => builder.Services.AddSingleton(new Stored(store)));
 
     /// <summary>A hub that has ended, in which B213 was checked in, B107 held and A101 put out of service.</summary>
     private static async Task ClaimAsync(Database store)
