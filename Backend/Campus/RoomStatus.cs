@@ -43,6 +43,13 @@ public sealed record RoomStatus
         Evidence = Evidence?.AfterLoss(at),
     };
 
+    /// <summary>With motion in <paramref name="room"/> at <paramref name="at"/> that is heard of only now.</summary>
+    public RoomStatus SeenAt(Room room, Instant at) => this with
+    {
+        Occupancy = Occupancy with { Motion = (Occupancy.Motion ?? Motion.None).SeenAt(at) },
+        Evidence = (Evidence ?? PresenceEvidence.Of(room)).AfterMotion(active: true, at, claimed: null).AfterMotion(active: false, at, claimed: null),
+    };
+
     /// <summary>After the clock was set back to <paramref name="now"/>: what was seen by the wrong one was seen at the latest now, or it would be seen for ever.</summary>
     public RoomStatus NotAfter(Instant now) => this with
     {

@@ -24,6 +24,9 @@ public sealed record Motion(bool Active, Instant? LastSeen)
         return new Motion(active, changed && (LastSeen is not { } seen || at > seen) ? at : LastSeen) { Since = !active ? null : Active ? Since : at };
     }
 
+    /// <summary>With motion at <paramref name="at"/> that is heard of only now.</summary>
+    public Motion SeenAt(Instant at) => at > LastSeen || LastSeen is null ? this with { LastSeen = at } : this;
+
     /// <summary>After the clock was set back to <paramref name="now"/>: nothing was seen after it.</summary>
     public Motion NotAfter(Instant now) => this with { LastSeen = LastSeen > now ? now : LastSeen, Since = Since > now ? now : Since };
 

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Data.Common;
+using System.Numerics;
 using System.Text;
 using System.Text.Json;
 using System.Threading.Channels;
@@ -17,6 +19,7 @@ namespace HomeSense.Server.Store;
 /// Whoever claims waits for the disk, but only so long: a disk that is full or slow never stops the hub. What comes in while one
 /// write is under way goes into the next one together. Always the newest state of a room is written, so the order of writes is no matter.
 /// Nothing is written over what has not been read yet; until it is, or the building has closed, no room is known to be free.
+/// With the claims it recalls who was seen last, for they may still sit there.
 /// </remarks>
 /// <param name="database">Null keeps nothing.</param>
 internal sealed partial class ClaimStore(Database? database, CampusState campus, TimeProvider time, ILogger<ClaimStore> logger) : BackgroundService
@@ -158,7 +161,7 @@ internal sealed partial class ClaimStore(Database? database, CampusState campus,
             if (isFailing) return false;
             isFailing = true;
             Log.NotRecalled(logger, problem.Message);
-            await campus.ApplyAsync((school, now) => Recalling(school, [], isAll: false, now), cancellationToken);
+            await campus.ApplyAsync((school, now) => Recalling(school, Kept.Nothing, isAll: false, now), cancellationToken);
             return false;
         }
 
@@ -167,7 +170,7 @@ internal sealed partial class ClaimStore(Database? database, CampusState campus,
         return true;
     }
 
-    private Dictionary<string, string> Read(Database file)
+    private Kept Read(Database file)
     {
         using var connection = file.Open();
         generation = file.Generation;
@@ -176,20 +179,31 @@ internal sealed partial class ClaimStore(Database? database, CampusState campus,
             new { oldest = (campus.Now - LateRequestsKept).ToUnixTimeSeconds() });
         foreach (var (room, id, answer) in late)
             if (RoomId.TryParse(room, out var asker) && TryParse(answer) is { } told) lateAnswers.TryAdd((asker, id), told);
-        return connection.Query<(string Room, string Claims)>("SELECT room, claims FROM room_claims").ToDictionary(row => row.Room, row => row.Claims);
+
+        return new(
+            connection.Query<(string Room, string Claims)>("SELECT room, claims FROM room_claims").ToDictionary(row => row.Room, row => row.Claims),
+            campus.School.Campus.Rooms.ToDictionary(room => room.Id, room => LastSeen(connection, room.Id)));
+    }
+
+    private Instant? LastSeen(DbConnection connection, RoomId room)
+    {
+        var newest = connection.Query<(long At, long Seconds)>(
+            "SELECT at, seconds FROM motion_minutes WHERE room = @room AND at >= @oldest ORDER BY at DESC LIMIT 1",
+            new { room = room.Value, oldest = (campus.Now - HoldTime.Longest).ToUnixTimeMilliseconds() });
+        foreach (var (at, seconds) in newest) return Instant.FromUnixTimeMilliseconds(at) + Duration.FromSeconds(BitOperations.Log2((ulong)seconds) + 1);
+        return null;
     }
 
     /// <param name="isAll">Whether the rooms of which nothing is kept were never claimed; otherwise nobody knows.</param>
-    private SchoolChange<bool> Recalling(School school, Dictionary<string, string> kept, bool isAll, Instant now)
+    private SchoolChange<bool> Recalling(School school, Kept kept, bool isAll, Instant now)
     {
-        foreach (var room in school.Campus.Rooms.Select(room => room.Id))
+        foreach (var room in school.Campus.Rooms)
         {
-            var status = school.StatusOf(room);
-            var occupancy = kept.TryGetValue(room.Value, out var json) ? TryParse(room, json) : isAll ? RoomOccupancy.Nobody : null;
-            school = school.With(room, status with
-            {
-                Occupancy = occupancy is null ? status.Occupancy with { ClaimsUnknownUntil = school.Campus.ClaimsEndBy(now) } : status.Occupancy.Recalling(occupancy, now),
-            });
+            var status = school.StatusOf(room.Id);
+            if (kept.Seen.GetValueOrDefault(room.Id) is { } seen) status = status.SeenAt(room, Instant.Min(seen, now));
+            var claims = kept.Claims.TryGetValue(room.Id.Value, out var json) ? TryParse(room.Id, json) : isAll ? RoomOccupancy.Nobody : null;
+            var occupancy = claims is null ? status.Occupancy with { ClaimsUnknownUntil = school.Campus.ClaimsEndBy(now) } : status.Occupancy.Recalling(claims, now);
+            school = school.With(room.Id, status with { Occupancy = occupancy });
         }
 
         return new(school, true, [.. school.Campus.Rooms.Select(room => room.Id)]);
@@ -220,6 +234,13 @@ internal sealed partial class ClaimStore(Database? database, CampusState campus,
             Log.AnswerNotRecalled(logger, problem.Message);
             return null;
         }
+    }
+
+    /// <param name="Claims">How each room was claimed, as <see cref="KeptClaims"/> writes it.</param>
+    /// <param name="Seen">When there was motion last; null where that is too long ago to matter.</param>
+    private sealed record Kept(IReadOnlyDictionary<string, string> Claims, IReadOnlyDictionary<RoomId, Instant?> Seen)
+    {
+        public static Kept Nothing { get; } = new(ImmutableDictionary<string, string>.Empty, ImmutableDictionary<RoomId, Instant?>.Empty);
     }
 
     /// <param name="Late">Who asked, and what they were told, when the request may come again.</param>

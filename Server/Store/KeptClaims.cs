@@ -8,7 +8,7 @@ using NodaTime;
 
 namespace HomeSense.Server.Store;
 
-/// <summary>What people claimed of one room, as it is written down. Motion is not: it is evidence of a moment, not a claim.</summary>
+/// <summary>What people claimed of one room, as it is written down. Motion is not: it is evidence of a moment, and in the history.</summary>
 internal sealed record KeptClaims(
     KeptClaims.KeptCheckIn? CheckIn, KeptClaims.KeptHold? Hold, Instant? LeftAt, IReadOnlyList<KeptClaims.KeptRelease> Releases, string? OutOfService)
 {

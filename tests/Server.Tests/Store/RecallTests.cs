@@ -1,0 +1,49 @@
+using HomeSense.Backend.Availability;
+using HomeSense.Backend.Protocol;
+
+namespace HomeSense.Server.Tests.Store;
+
+/// <summary>A hub that starts again knows who claimed a room and who was seen in one, on both engines.</summary>
+internal sealed class RecallTests(Engine engine) : StoreFixture(engine)
+{
+    [Test]
+    public async Task A_check_in_and_a_hold_are_as_they_were()
+    {
+        await using (var before = await StartAsync())
+        {
+            var door = await before.RoomAsync();
+            await door.AskAsync(new ClientMessage.CheckIn("1", 60));
+            await door.AskAsync(new ClientMessage.Hold("2", A.Room("B107"), 30));
+        }
+
+        await using var after = await StartAsync();
+
+        Assert.That(new[] { "B213", "B107", "B214" }.Select(room => after.Campus.Snapshot.Rooms[A.Room(room)].State), Is.EqualTo(new[] { RoomState.Occupied, RoomState.Held, RoomState.Free }));
+    }
+
+    [TestCase("10:09", RoomState.Occupied)]
+    [TestCase("10:13", RoomState.Free)]
+    public async Task Whoever_was_seen_shortly_before_may_still_sit_there_after_a_restart(string at, RoomState expected)
+    {
+        await using (var before = await StartAsync(new FakeTime(A.Time("10:03"))))
+        {
+            var (door, other) = (await before.RoomAsync(), await before.RoomAsync("B214"));
+            foreach (var each in new[] { door, other })
+            {
+                await each.SendAsync(new ClientMessage.Motion(A.Time("10:00"), Active: true));
+                await each.SendAsync(new ClientMessage.Motion(A.Time("10:02"), Active: false));
+            }
+
+            await other.AskAsync(new ClientMessage.Release("1"));
+            await door.HeardSoFarAsync();
+            await before.WrittenAsync();
+        }
+
+        await using var after = await StartAsync(new FakeTime(A.Time(at)));
+
+        Assert.That(new[] { "B213", "B214", "B107" }.Select(room => after.Campus.Snapshot.Rooms[A.Room(room)].State), Is.EqualTo(new[] { expected, RoomState.Free, RoomState.Free }));
+        await (await after.RoomAsync()).SendAsync(new ClientMessage.Motion(A.Time(at), Active: false));
+        await after.AdvanceAsync(A.Time("10:13") - A.Time(at));
+        Assert.That(after.Campus.Snapshot.Rooms[A.Room()].State, Is.EqualTo(RoomState.Free));
+    }
+}
