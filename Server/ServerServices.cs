@@ -61,6 +61,7 @@ internal static class ServerServices
         services.AddHostedService(provider => provider.GetRequiredService<CampusState>());
         services.AddHostedService<SensorRounds>();
         services.AddHostedService(provider => provider.GetRequiredService<ClaimStore>());
+        services.AddHostedService<StillTimes>();
         services.AddHostedService(provider => SignOfLife.OfThisProgram(   // that its threads run; a hub has nothing it does at fixed times
             () => true, provider.GetRequiredService<IHostApplicationLifetime>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<CampusFrame>();

@@ -43,6 +43,9 @@ public sealed record RoomStatus
         Evidence = Evidence?.AfterLoss(at),
     };
 
+    /// <summary>With how long people were found to sit still in <paramref name="room"/>.</summary>
+    public RoomStatus Knowing(Room room, HoldTime still) => this with { Evidence = (Evidence ?? PresenceEvidence.Of(room)).Knowing(still) };
+
     /// <summary>With motion in <paramref name="room"/> at <paramref name="at"/> that is heard of only now.</summary>
     public RoomStatus SeenAt(Room room, Instant at) => this with
     {

@@ -30,12 +30,15 @@ public readonly record struct HoldTime
     /// <summary>Where a room of this kind begins, in the campus's own words for kinds: longer where people work alone and quietly.</summary>
     public static HoldTime Of(string kind) => new(IsQuiet(kind) ? Duration.FromMinutes(15) : Duration.FromMinutes(10));
 
+    /// <summary>What a room has taught before.</summary>
+    public static HoldTime Learned(Duration value) => new(Duration.Max(Shortest, Duration.Min(Longest, value)));
+
     /// <summary>After somebody was still for <paramref name="pause"/> and was there all the time.</summary>
     public HoldTime After(Duration pause)
     {
         if (pause < ShortestPause || pause > LongestPause) return this;
         var learned = pause > Value ? Value + Step * (1 - Exceeding) : Value - Step * Exceeding;
-        return new HoldTime(Duration.Max(Shortest, Duration.Min(Longest, learned)));
+        return Learned(learned);
     }
 
     private static bool IsQuiet(string kind) => QuietKinds.Any(word => kind.Contains(word, StringComparison.OrdinalIgnoreCase));

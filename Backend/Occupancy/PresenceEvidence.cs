@@ -36,6 +36,9 @@ public sealed record PresenceEvidence
     /// <summary>Nothing heard yet of this room.</summary>
     public static PresenceEvidence Of(Room room) => new(HoldTime.Of(room.Kind));
 
+    /// <summary>With what the room has taught before.</summary>
+    public PresenceEvidence Knowing(HoldTime hold) => this with { Hold = hold };
+
     /// <summary>Why its motion sensor cannot be believed at <paramref name="now"/>; null when it can.</summary>
     public PresenceReason? FaultAt(Instant now) => Fault ?? (ActiveSince + StuckAfter <= now ? PresenceReason.SensorStuck : null);
 

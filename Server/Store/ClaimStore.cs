@@ -133,7 +133,7 @@ internal sealed partial class ClaimStore(Database? database, CampusState campus,
         var rooms = everyRoom ? school.Campus.Rooms.Select(room => room.Id) : claims.SelectMany(claim => claim.Rooms).Distinct();
         connection.Execute(
             "INSERT INTO room_claims (room, claims) VALUES (@room, @claims) ON CONFLICT (room) DO UPDATE SET claims = excluded.claims",
-            rooms.Select(room => new { room = room.Value, claims = KeptClaims.Write(school.StatusOf(room).Occupancy) }),
+            rooms.Select(room => new { room = room.Value, claims = KeptClaims.Write(school.StatusOf(room)) }),
             transaction);
         connection.Execute(
             "INSERT INTO late_requests (room, id, answer, answered_at) VALUES (@room, @id, @answer, @now) ON CONFLICT (room, id) DO NOTHING",
@@ -201,7 +201,8 @@ internal sealed partial class ClaimStore(Database? database, CampusState campus,
         {
             var status = school.StatusOf(room.Id);
             if (kept.Seen.GetValueOrDefault(room.Id) is { } seen) status = status.SeenAt(room, Instant.Min(seen, now));
-            var claims = kept.Claims.TryGetValue(room.Id.Value, out var json) ? TryParse(room.Id, json) : isAll ? RoomOccupancy.Nobody : null;
+            var (claims, still) = kept.Claims.TryGetValue(room.Id.Value, out var json) ? Parse(room.Id, json) : (isAll ? RoomOccupancy.Nobody : null, null);
+            if (still is { } learned) status = status.Knowing(room, learned);
             var occupancy = claims is null ? status.Occupancy with { ClaimsUnknownUntil = school.Campus.ClaimsEndBy(now) } : status.Occupancy.Recalling(claims, now);
             school = school.With(room.Id, status with { Occupancy = occupancy });
         }
@@ -209,8 +210,8 @@ internal sealed partial class ClaimStore(Database? database, CampusState campus,
         return new(school, true, [.. school.Campus.Rooms.Select(room => room.Id)]);
     }
 
-    /// <returns>Null when it is not what was written.</returns>
-    private RoomOccupancy? TryParse(RoomId room, string json)
+    /// <returns>Nulls when it is not what was written.</returns>
+    private (RoomOccupancy? Claims, HoldTime? Still) Parse(RoomId room, string json)
     {
         try
         {
@@ -219,7 +220,7 @@ internal sealed partial class ClaimStore(Database? database, CampusState campus,
         catch (Exception problem) when (problem is JsonException or ArgumentException)
         {
             Log.RoomNotRecalled(logger, room, problem.Message);
-            return null;
+            return (null, null);
         }
     }
 

@@ -1,5 +1,6 @@
 using HomeSense.Backend.Availability;
 using HomeSense.Backend.Protocol;
+using HomeSense.Server.Tests.Hub;
 
 namespace HomeSense.Server.Tests.Store;
 
@@ -19,6 +20,36 @@ internal sealed class RecallTests(Engine engine) : StoreFixture(engine)
         await using var after = await StartAsync();
 
         Assert.That(new[] { "B213", "B107", "B214" }.Select(room => after.Campus.Snapshot.Rooms[A.Room(room)].State), Is.EqualTo(new[] { RoomState.Occupied, RoomState.Held, RoomState.Free }));
+    }
+
+    [Test]
+    public async Task How_long_people_sit_still_in_a_room_is_not_learned_anew()
+    {
+        Duration learned;
+        await using (var before = await StartAsync(bookings: [A.Booking("10:00", "20:00")]))
+        {
+            var door = await before.RoomAsync();
+            for (var hour = 0; hour < 4; hour++)
+            {
+                for (var time = 0; time < 3; time++)
+                {
+                    await door.SendAsync(new ClientMessage.Motion(before.Campus.Now, Active: true));
+                    await door.SendAsync(new ClientMessage.Motion(before.Campus.Now, Active: false));
+                    await door.HeardSoFarAsync();
+                    await before.AdvanceAsync(A.Minutes(20));
+                }
+            }
+
+            learned = StillTime(before);
+            await before.WrittenAsync();
+        }
+
+        await using var after = await StartAsync();
+
+        Assert.That(learned, Is.GreaterThan(A.Minutes(15)));
+        Assert.That(StillTime(after), Is.InRange(learned - A.Minutes(3), learned), "all but what was learned within the last hour");
+
+        static Duration StillTime(TestHub hub) => hub.Campus.School.SituationOf(A.Room(), hub.Campus.Now).StillTime;
     }
 
     [TestCase("10:09", RoomState.Occupied)]
