@@ -44,13 +44,13 @@ public sealed record RoomStatus
     };
 
     /// <summary>With how long people were found to sit still in <paramref name="room"/>.</summary>
-    public RoomStatus Knowing(Room room, HoldTime still) => this with { Evidence = (Evidence ?? PresenceEvidence.Of(room)).Knowing(still) };
+    public RoomStatus Knowing(Room room, HoldTime still) => this with { Evidence = EvidenceIn(room).Knowing(still) };
 
     /// <summary>With motion in <paramref name="room"/> at <paramref name="at"/> that is heard of only now.</summary>
     public RoomStatus SeenAt(Room room, Instant at) => this with
     {
         Occupancy = Occupancy with { Motion = (Occupancy.Motion ?? Motion.None).SeenAt(at) },
-        Evidence = (Evidence ?? PresenceEvidence.Of(room)).AfterMotion(active: true, at, claimed: null).AfterMotion(active: false, at, claimed: null),
+        Evidence = EvidenceIn(room).AfterMotion(active: true, at, claimed: null).AfterMotion(active: false, at, claimed: null),
     };
 
     /// <summary>After the clock was set back to <paramref name="now"/>: what was seen by the wrong one was seen at the latest now, or it would be seen for ever.</summary>
@@ -77,4 +77,6 @@ public sealed record RoomStatus
         && OnlineSince == other.OnlineSince
         && Evidence?.Fault == other.Evidence?.Fault
         && Evidence?.TrustedSince == other.Evidence?.TrustedSince;
+
+    private PresenceEvidence EvidenceIn(Room room) => Evidence ?? PresenceEvidence.Of(room);
 }

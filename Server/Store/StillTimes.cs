@@ -28,7 +28,7 @@ internal sealed class StillTimes(CampusState campus, ClaimStore claims, TimeProv
         var news = new List<RoomId>();
         foreach (var room in school.Campus.Rooms.Select(room => room.Id))
         {
-            if (school.StatusOf(room).Evidence is not { Hold: var hold } || (written.TryGetValue(room, out var before) && before == hold)) continue;
+            if (school.StatusOf(room).Evidence is not { Hold: var hold } || written.GetValueOrDefault(room) == hold) continue;
             written[room] = hold;
             news.Add(room);
         }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
+using HomeSense.Backend.Availability;
 using HomeSense.Backend.Bookings;
 using HomeSense.Backend.Campus;
 using HomeSense.Backend.Protocol;
@@ -98,6 +99,9 @@ internal sealed class TestHub : IAsyncDisposable
             return new SchoolChange<bool>(school.With("test", timetable), true, rooms);
         },
         CancellationToken.None);
+
+    /// <summary>What everybody sees of these rooms now.</summary>
+    public IReadOnlyList<RoomState> StatesOf(params IEnumerable<string> rooms) => [.. rooms.Select(room => Campus.Snapshot.Rooms[A.Room(room)].State)];
 
     /// <summary>A door that has signed in and heard of the campus.</summary>
     public Task<TestPeer> RoomAsync(string room = "B213") => SignedInAsync(new ClientMessage.Hello(Role.Room, "test", A.Room(room), TokenOf(room)));

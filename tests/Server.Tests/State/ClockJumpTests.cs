@@ -26,10 +26,10 @@ public sealed class ClockJumpTests
 
         time.Jump(Duration.FromHours(hours));
         await hub.AdvanceAsync(Duration.FromSeconds(5));
-        var wrong = busy.Take(3).Select(room => hub.Campus.Snapshot.Rooms[A.Room(room)].State).ToList();
+        var wrong = hub.StatesOf(busy.Take(3));
         time.Jump(-Duration.FromHours(hours));
         await hub.AdvanceAsync(Duration.FromSeconds(5));
-        var right = busy.Select(room => hub.Campus.Snapshot.Rooms[A.Room(room)].State).ToList();
+        var right = hub.StatesOf(busy);
 
         foreach (var door in new[] { checkedIn, booked, seen }) Assert.That(await door.AskAsync<HubMessage.Pong>(new ClientMessage.Ping()), Is.Not.Null);
         Assert.That((hub.Registry.ConnectionCount, hub.Registry.SignedIn.Length), Is.EqualTo((3, 3)));

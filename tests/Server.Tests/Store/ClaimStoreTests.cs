@@ -150,9 +150,7 @@ public sealed class ClaimStoreTests
         await using var after = await StartAsync(new FakeTime(A.Time("10:01")));
         after.Logs.Expect("cannot be read");
 
-        Assert.That(
-            new[] { "B213", "B214", "B107" }.Select(room => after.Campus.Snapshot.Rooms[A.Room(room)].State),
-            Is.EqualTo(new[] { RoomState.Unknown, RoomState.Occupied, RoomState.Free }));
+        Assert.That(after.StatesOf("B213", "B214", "B107"), Is.EqualTo(new[] { RoomState.Unknown, RoomState.Occupied, RoomState.Free }));
     }
 
     [Test]

@@ -262,8 +262,7 @@ public sealed class TroubledStoreTests
         await (await hub.StaffAsync()).AskAsync(new ClientMessage.SetService("1", A.Room("A101"), InService: false, "Paint is wet"));
     }
 
-    private static IEnumerable<RoomState> States(TestHub hub) =>
-        [.. new[] { "B213", "B107", "A101", "B214" }.Select(room => hub.Campus.Snapshot.Rooms[A.Room(room)].State)];
+    private static IReadOnlyList<RoomState> States(TestHub hub) => hub.StatesOf("B213", "B107", "A101", "B214");
 
     /// <summary>Lets time pass until it comes.</summary>
     private static async Task<T> MeanwhileAsync<T>(TestHub hub, Task<T> awaited)
